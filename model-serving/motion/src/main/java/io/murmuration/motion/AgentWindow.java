@@ -1,0 +1,30 @@
+package io.murmuration.motion;
+
+/**
+ * The past of one agent on the window's steps.
+ *
+ * @param id the agent's id
+ * @param kind what it is
+ * @param positions metres, shape [P, D] flattened step by step; the last step is t0
+ * @param provenance where each step comes from, shape [P]
+ * @param ageNanos t0 minus the stamp of the agent's newest sample, at least 0
+ */
+public record AgentWindow(
+        String id, AgentKind kind, double[] positions, StepProvenance[] provenance, long ageNanos) {
+
+    /** Number of steps whose position was {@code wanted}. */
+    public int count(StepProvenance wanted) {
+        int count = 0;
+        for (StepProvenance step : provenance) {
+            if (step == wanted) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Whether every step was measured. */
+    public boolean fullyMeasured() {
+        return count(StepProvenance.MEASURED) == provenance.length;
+    }
+}

@@ -1,0 +1,19 @@
+package io.murmuration.motion;
+
+import java.util.List;
+
+/**
+ * The forecast of all agents of one window.
+ *
+ * @param model who made it
+ * @param futureSteps F
+ * @param agents in the order of the window's agents, all of them
+ * @param jointProbabilities chance of each joint mode, shape [J], sum 1; empty when there are none
+ * @param interactions the graph behind it
+ */
+public record Forecast(
+        ModelId model,
+        int futureSteps,
+        List<AgentForecast> agents,
+        double[] jointProbabilities,
+        Interactions interactions) {}

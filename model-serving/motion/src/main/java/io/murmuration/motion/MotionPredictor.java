@@ -1,0 +1,27 @@
+package io.murmuration.motion;
+
+import java.util.List;
+
+/**
+ * Forecasts scenes from their windows.
+ *
+ * <p><b>Contract.</b> The answer has one forecast for every window, in the same order, and every
+ * forecast has all agents of its window, in their order: it is never empty. Windows are not
+ * modified. A forecast depends on its own window alone, bit for bit, whatever else is in the list.
+ * Any mix of scene sizes is allowed.
+ *
+ * <p><b>Thread safety.</b> None: one predictor a thread.
+ *
+ * <p><b>Failure.</b> Throws on a window whose dimension, step or number of past steps is not the
+ * predictor's; callers check {@link #spec()} once, when they are set up.
+ */
+public interface MotionPredictor extends AutoCloseable {
+    /** What the predictor needs and what it gives. */
+    PredictorSpec spec();
+
+    /** Forecasts every window. */
+    List<Forecast> predict(List<SceneWindow> windows);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,11 @@
+package io.murmuration.motion;
+
+/**
+ * One agent at the stamp of its frame.
+ *
+ * @param id the track's id, stable from frame to frame
+ * @param kind what it is
+ * @param position metres, shape [D]
+ * @param confidence of the detection from 0 to 1; {@link Float#NaN} when unknown
+ */
+public record ObservedAgent(String id, AgentKind kind, double[] position, float confidence) {}
