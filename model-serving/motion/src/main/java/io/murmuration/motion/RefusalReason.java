@@ -23,6 +23,8 @@ public enum RefusalReason {
     TOO_MANY_AGENTS,
     /** A record that is larger than allowed. */
     OVERSIZED,
+    /** Another coordinate frame than its scene's. */
+    WRONG_FRAME,
     /** A stamp far ahead of its scene's clock that the source's next record did not confirm. */
     FAR_AHEAD
 }

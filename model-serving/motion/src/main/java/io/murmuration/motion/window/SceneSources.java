@@ -1,0 +1,28 @@
+package io.murmuration.motion.window;
+
+import java.util.List;
+
+/**
+ * What was declared of a scene beforehand.
+ *
+ * @param validFromNanos event time from which it holds, nanoseconds since the epoch
+ * @param frameId coordinate frame of the scene; empty when the first frame decides
+ * @param dimension 2 or 3; 0 when the first agent decides
+ * @param sources all sources of the scene; empty when they are not known
+ */
+public record SceneSources(
+        long validFromNanos, String frameId, int dimension, List<Source> sources) {
+    /**
+     * One source.
+     *
+     * @param id as in the frames
+     * @param wholeFrames whether each frame holds all that the source saw at its stamp, and its
+     *     stamps never go back
+     */
+    public record Source(String id, boolean wholeFrames) {}
+
+    /** Whether a tick may close as soon as every source has reached it. */
+    boolean waitable() {
+        return !sources.isEmpty() && sources.stream().allMatch(Source::wholeFrames);
+    }
+}

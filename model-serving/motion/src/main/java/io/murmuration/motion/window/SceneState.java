@@ -1,0 +1,85 @@
+package io.murmuration.motion.window;
+
+import io.murmuration.motion.ObservedFrame;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All that is remembered of one scene between two records: the tracks of the agents within a
+ * window's reach, the clock, how far each source has come, the last closed tick, and frames held
+ * back until their stamp is confirmed. {@link SceneWindower} alone changes it.
+ *
+ * <p>Bounded by the window's length, the agents a scene may have, and {@link #MAX_SOURCES}.
+ * Mutable; one thread.
+ */
+public final class SceneState {
+    /** Sources whose progress is remembered; more are read, but no tick waits for them. */
+    static final int MAX_SOURCES = 64;
+
+    static final long UNSET = Long.MIN_VALUE;
+
+    String scene = "";
+    long clockNanos = UNSET;
+    long lastClosedTick = UNSET;
+    int dimension;
+    String frameId = "";
+    SceneSources declared;
+    SceneSources pending;
+
+    /** By agent id, so that windows list agents in the order of their ids. */
+    final TreeMap<String, Track> tracks = new TreeMap<>();
+
+    final Map<String, Long> progress = new HashMap<>();
+
+    /** By source; the frames of one source have the same stamp. */
+    final Map<String, List<ObservedFrame>> held = new HashMap<>();
+
+    /** Nothing is known of the scene. */
+    public SceneState() {}
+
+    /** Number of agents that are remembered, present or not. */
+    public int agents() {
+        return tracks.size();
+    }
+
+    /** Number of samples that are remembered. */
+    public int samples() {
+        return tracks.values().stream().mapToInt(Track::size).sum();
+    }
+
+    /** An independent copy; samples, which never change, are shared. */
+    public SceneState copy() {
+        SceneState copy = new SceneState();
+        copy.scene = scene;
+        copy.clockNanos = clockNanos;
+        copy.lastClosedTick = lastClosedTick;
+        copy.dimension = dimension;
+        copy.frameId = frameId;
+        copy.declared = declared;
+        copy.pending = pending;
+        tracks.forEach((id, track) -> copy.tracks.put(id, track.copy()));
+        copy.progress.putAll(progress);
+        held.forEach((source, frames) -> copy.held.put(source, new ArrayList<>(frames)));
+        return copy;
+    }
+
+    /** Writes the state in a form that begins with its version. */
+    public void writeTo(DataOutput out) throws IOException {
+        SceneStateCodec.write(this, out);
+    }
+
+    /**
+     * Reads what {@link #writeTo} wrote.
+     *
+     * @throws IOException when the version is not known
+     */
+    public static SceneState readFrom(DataInput in) throws IOException {
+        return SceneStateCodec.read(in);
+    }
+}

@@ -1,0 +1,196 @@
+package io.murmuration.motion.window;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.murmuration.motion.AgentKind;
+import io.murmuration.motion.ObservedAgent;
+import io.murmuration.motion.ObservedFrame;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The binary form of {@link SceneState}: what a checkpoint holds. */
+final class SceneStateCodec {
+    private static final int VERSION = 1;
+    private static final AgentKind[] KINDS = AgentKind.values();
+
+    private SceneStateCodec() {}
+
+    static void write(SceneState state, DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        writeText(state.scene, out);
+        out.writeLong(state.clockNanos);
+        out.writeLong(state.lastClosedTick);
+        out.writeByte(state.dimension);
+        writeText(state.frameId, out);
+        writeSources(state.declared, out);
+        writeSources(state.pending, out);
+        out.writeInt(state.progress.size());
+        for (Map.Entry<String, Long> entry : state.progress.entrySet()) {
+            writeText(entry.getKey(), out);
+            out.writeLong(entry.getValue());
+        }
+        out.writeInt(state.tracks.size());
+        for (Map.Entry<String, Track> entry : state.tracks.entrySet()) {
+            writeText(entry.getKey(), out);
+            writeTrack(entry.getValue(), out);
+        }
+        out.writeInt(state.held.size());
+        for (Map.Entry<String, List<ObservedFrame>> entry : state.held.entrySet()) {
+            writeText(entry.getKey(), out);
+            out.writeInt(entry.getValue().size());
+            for (ObservedFrame frame : entry.getValue()) {
+                writeFrame(frame, out);
+            }
+        }
+    }
+
+    static SceneState read(DataInput in) throws IOException {
+        int version = in.readByte();
+        if (version != VERSION) {
+            throw new IOException(
+                    "scene state of version " + version + ", but only " + VERSION + " is known");
+        }
+        SceneState state = new SceneState();
+        state.scene = readText(in);
+        state.clockNanos = in.readLong();
+        state.lastClosedTick = in.readLong();
+        state.dimension = in.readByte();
+        state.frameId = readText(in);
+        state.declared = readSources(in);
+        state.pending = readSources(in);
+        for (int left = in.readInt(); left > 0; left--) {
+            String source = readText(in);
+            state.progress.put(source, in.readLong());
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            String id = readText(in);
+            state.tracks.put(id, readTrack(in));
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            String source = readText(in);
+            List<ObservedFrame> frames = new ArrayList<>();
+            for (int more = in.readInt(); more > 0; more--) {
+                frames.add(readFrame(in));
+            }
+            state.held.put(source, frames);
+        }
+        return state;
+    }
+
+    private static void writeSources(SceneSources sources, DataOutput out) throws IOException {
+        out.writeBoolean(sources != null);
+        if (sources == null) {
+            return;
+        }
+        out.writeLong(sources.validFromNanos());
+        writeText(sources.frameId(), out);
+        out.writeByte(sources.dimension());
+        out.writeInt(sources.sources().size());
+        for (SceneSources.Source source : sources.sources()) {
+            writeText(source.id(), out);
+            out.writeBoolean(source.wholeFrames());
+        }
+    }
+
+    private static SceneSources readSources(DataInput in) throws IOException {
+        if (!in.readBoolean()) {
+            return null;
+        }
+        long validFrom = in.readLong();
+        String frameId = readText(in);
+        int dimension = in.readByte();
+        List<SceneSources.Source> sources = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            String id = readText(in);
+            sources.add(new SceneSources.Source(id, in.readBoolean()));
+        }
+        return new SceneSources(validFrom, frameId, dimension, List.copyOf(sources));
+    }
+
+    private static void writeTrack(Track track, DataOutput out) throws IOException {
+        out.writeInt(track.size());
+        for (int i = 0; i < track.size(); i++) {
+            Sample sample = track.get(i);
+            out.writeLong(sample.stampNanos());
+            writePosition(sample.position(), out);
+            out.writeByte(sample.kind().ordinal());
+            out.writeFloat(sample.confidence());
+            writeText(sample.source(), out);
+        }
+    }
+
+    private static Track readTrack(DataInput in) throws IOException {
+        Track track = new Track();
+        for (int left = in.readInt(); left > 0; left--) {
+            track.append(
+                    new Sample(
+                            in.readLong(),
+                            readPosition(in),
+                            KINDS[in.readByte()],
+                            in.readFloat(),
+                            readText(in)));
+        }
+        return track;
+    }
+
+    private static void writeFrame(ObservedFrame frame, DataOutput out) throws IOException {
+        writeText(frame.scene(), out);
+        writeText(frame.source(), out);
+        out.writeLong(frame.stampNanos());
+        writeText(frame.frameId(), out);
+        out.writeLong(frame.sequence());
+        out.writeInt(frame.agents().size());
+        for (ObservedAgent agent : frame.agents()) {
+            writeText(agent.id(), out);
+            out.writeByte(agent.kind().ordinal());
+            writePosition(agent.position(), out);
+            out.writeFloat(agent.confidence());
+        }
+    }
+
+    private static ObservedFrame readFrame(DataInput in) throws IOException {
+        String scene = readText(in);
+        String source = readText(in);
+        long stamp = in.readLong();
+        String frameId = readText(in);
+        long sequence = in.readLong();
+        List<ObservedAgent> agents = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            agents.add(
+                    new ObservedAgent(
+                            readText(in), KINDS[in.readByte()], readPosition(in), in.readFloat()));
+        }
+        return new ObservedFrame(scene, source, stamp, frameId, sequence, List.copyOf(agents));
+    }
+
+    private static void writePosition(double[] position, DataOutput out) throws IOException {
+        out.writeByte(position.length);
+        for (double coordinate : position) {
+            out.writeDouble(coordinate);
+        }
+    }
+
+    private static double[] readPosition(DataInput in) throws IOException {
+        double[] position = new double[in.readByte()];
+        for (int axis = 0; axis < position.length; axis++) {
+            position[axis] = in.readDouble();
+        }
+        return position;
+    }
+
+    private static void writeText(String text, DataOutput out) throws IOException {
+        byte[] bytes = text.getBytes(UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String readText(DataInput in) throws IOException {
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        return new String(bytes, UTF_8);
+    }
+}

@@ -1,0 +1,145 @@
+package io.murmuration.motion.window;
+
+import java.time.Duration;
+
+/**
+ * How windows are cut: which ticks, how many past steps, who counts as present, and when a tick is
+ * over. Immutable and validated.
+ *
+ * @param stride the grid of the ticks from which is forecast
+ * @param stridesPerStep dt in strides, at least 1
+ * @param pastSteps P, at least 1
+ * @param presence an agent is present at a tick while its newest sample is younger than this
+ * @param lateness how far behind the scene's clock a record may come and still be in time
+ * @param maxAgents agents that one scene may have at a time
+ * @param maxJump a stamp further ahead of the scene's clock than this is held until it is confirmed
+ */
+public record WindowSpec(
+        TickGrid stride,
+        int stridesPerStep,
+        int pastSteps,
+        Duration presence,
+        Duration lateness,
+        int maxAgents,
+        Duration maxJump) {
+    public static final TickGrid DEFAULT_STEP = new TickGrid(2, 5);
+    public static final int DEFAULT_PAST_STEPS = 8;
+    public static final Duration DEFAULT_LATENESS = Duration.ZERO;
+    public static final int DEFAULT_MAX_AGENTS = 1024;
+    public static final Duration DEFAULT_MAX_JUMP = Duration.ofSeconds(10);
+
+    /** Samples further apart than 5/2 dt are not joined by a line. */
+    private static final int GAP_NUMERATOR = 5;
+
+    private static final int GAP_DENOMINATOR = 2;
+
+    public WindowSpec {
+        atLeastOne("strides per step", stridesPerStep);
+        atLeastOne("past steps", pastSteps);
+        atLeastOne("agents of a scene", maxAgents);
+        if (presence.isNegative() || presence.isZero()) {
+            throw new IllegalArgumentException("presence must be above zero, but was " + presence);
+        }
+        if (lateness.isNegative()) {
+            throw new IllegalArgumentException(
+                    "lateness must not be negative, but was " + lateness);
+        }
+        if (maxJump.compareTo(lateness) <= 0) {
+            throw new IllegalArgumentException(
+                    "the largest jump (" + maxJump + ") must be above the lateness, " + lateness);
+        }
+    }
+
+    private static void atLeastOne(String what, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(what + " must be at least 1, but were " + value);
+        }
+    }
+
+    /** A builder set to the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The grid of the steps of a window. */
+    public TickGrid step() {
+        return stride.times(stridesPerStep);
+    }
+
+    /** dt in nanoseconds, rounded. */
+    public long stepNanos() {
+        return step().periodNanos();
+    }
+
+    /** The longest gap between two samples that a line may bridge, in nanoseconds. */
+    public long maxGapNanos() {
+        return stepNanos() * GAP_NUMERATOR / GAP_DENOMINATOR + TickGrid.TOLERANCE_NANOS;
+    }
+
+    /** Samples older than this before a tick, in nanoseconds, do not change its window. */
+    public long memoryNanos() {
+        return pastSteps * stepNanos() + maxGapNanos() + presence.toNanos();
+    }
+
+    /** Sets what differs from the defaults. */
+    public static final class Builder {
+        private TickGrid step = DEFAULT_STEP;
+        private int stridesPerStep = 1;
+        private int pastSteps = DEFAULT_PAST_STEPS;
+        private Duration presence;
+        private Duration lateness = DEFAULT_LATENESS;
+        private int maxAgents = DEFAULT_MAX_AGENTS;
+        private Duration maxJump = DEFAULT_MAX_JUMP;
+
+        private Builder() {}
+
+        /** dt; 0.4 s unless set. */
+        public Builder step(TickGrid dt) {
+            this.step = dt;
+            return this;
+        }
+
+        /** How many ticks there are in one dt; 1 unless set. */
+        public Builder stridesPerStep(int strides) {
+            this.stridesPerStep = strides;
+            return this;
+        }
+
+        public Builder pastSteps(int steps) {
+            this.pastSteps = steps;
+            return this;
+        }
+
+        /** One dt unless set. */
+        public Builder presence(Duration newestSampleYoungerThan) {
+            this.presence = newestSampleYoungerThan;
+            return this;
+        }
+
+        public Builder lateness(Duration behindTheClock) {
+            this.lateness = behindTheClock;
+            return this;
+        }
+
+        public Builder maxAgents(int agents) {
+            this.maxAgents = agents;
+            return this;
+        }
+
+        public Builder maxJump(Duration aheadOfTheClock) {
+            this.maxJump = aheadOfTheClock;
+            return this;
+        }
+
+        public WindowSpec build() {
+            atLeastOne("strides per step", stridesPerStep);
+            TickGrid stride =
+                    new TickGrid(
+                            step.numerator(),
+                            Math.multiplyExact(step.denominator(), (long) stridesPerStep));
+            Duration present = presence == null ? Duration.ofNanos(step.periodNanos()) : presence;
+            return new WindowSpec(
+                    stride, stridesPerStep, pastSteps, present, lateness, maxAgents, maxJump);
+        }
+    }
+}
