@@ -15,7 +15,6 @@ import java.util.Map;
 /** The binary form of {@link SceneState}: what a checkpoint holds. */
 final class SceneStateCodec {
     private static final int VERSION = 1;
-    private static final AgentKind[] KINDS = AgentKind.values();
 
     private SceneStateCodec() {}
 
@@ -117,7 +116,7 @@ final class SceneStateCodec {
             Sample sample = track.get(i);
             out.writeLong(sample.stampNanos());
             writePosition(sample.position(), out);
-            out.writeByte(sample.kind().ordinal());
+            writeText(sample.kind().name(), out);
             out.writeFloat(sample.confidence());
             writeText(sample.source(), out);
         }
@@ -130,7 +129,7 @@ final class SceneStateCodec {
                     new Sample(
                             in.readLong(),
                             readPosition(in),
-                            KINDS[in.readByte()],
+                            AgentKind.valueOf(readText(in)),
                             in.readFloat(),
                             readText(in)));
         }
@@ -146,7 +145,7 @@ final class SceneStateCodec {
         out.writeInt(frame.agents().size());
         for (ObservedAgent agent : frame.agents()) {
             writeText(agent.id(), out);
-            out.writeByte(agent.kind().ordinal());
+            writeText(agent.kind().name(), out);
             writePosition(agent.position(), out);
             out.writeFloat(agent.confidence());
         }
@@ -162,7 +161,10 @@ final class SceneStateCodec {
         for (int left = in.readInt(); left > 0; left--) {
             agents.add(
                     new ObservedAgent(
-                            readText(in), KINDS[in.readByte()], readPosition(in), in.readFloat()));
+                            readText(in),
+                            AgentKind.valueOf(readText(in)),
+                            readPosition(in),
+                            in.readFloat()));
         }
         return new ObservedFrame(scene, source, stamp, frameId, sequence, List.copyOf(agents));
     }
