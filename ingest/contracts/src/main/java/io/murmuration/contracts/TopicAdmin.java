@@ -1,0 +1,163 @@
+package io.murmuration.contracts;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Creates the topics that are missing and checks those that exist.
+ *
+ * <p>Observations, forecasts and interactions must have one partition count, so that a scene has
+ * the same partition in each; where one of them exists already, its count wins over the one asked
+ * for. The compacted scenes topic has one partition, which keeps descriptions in order.
+ *
+ * <p><b>Failure:</b> a setting that would lose event-time data, or a differing partition count, is
+ * a {@link TopicException}; nothing that exists is ever changed.
+ *
+ * <p><b>Thread safety:</b> stateless; two processes may start at once.
+ */
+public final class TopicAdmin {
+    private TopicAdmin() {}
+
+    /**
+     * Creates what is missing, then checks what was there.
+     *
+     * @param admin asked with its own timeouts
+     * @param topics the names
+     * @param partitions of every topic that is created, scenes excepted
+     * @param replication of every topic that is created; -1 for the cluster's default
+     * @throws TopicException when a topic cannot be created or used as it is
+     */
+    public static void createOrCheck(
+            Admin admin, Topics topics, int partitions, short replication) {
+        try {
+            Map<String, TopicDescription> existing = existing(admin, topics);
+            int count = partitionCount(topics, existing, partitions);
+            create(admin, topics, existing.keySet(), count, replication);
+            check(admin, topics, existing.keySet());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TopicException("interrupted while topics were checked", e);
+        } catch (ExecutionException e) {
+            throw new TopicException(
+                    "topics " + topics.prefix() + "*: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    private static Map<String, TopicDescription> existing(Admin admin, Topics topics)
+            throws InterruptedException, ExecutionException {
+        Collection<String> listed = admin.listTopics().names().get();
+        List<String> ours = topics.all().stream().filter(listed::contains).toList();
+        return admin.describeTopics(ours).allTopicNames().get();
+    }
+
+    private static int partitionCount(
+            Topics topics, Map<String, TopicDescription> existing, int asked) {
+        String decider = null;
+        int count = asked;
+        for (String topic :
+                List.of(topics.observations(), topics.forecasts(), topics.interactions())) {
+            TopicDescription description = existing.get(topic);
+            if (description == null) {
+                continue;
+            }
+            int found = description.partitions().size();
+            if (decider == null) {
+                decider = topic;
+                count = found;
+            } else if (found != count) {
+                throw new TopicException(
+                        "topic %s: partitions: expected %d as in %s, found %d"
+                                .formatted(topic, count, decider, found));
+            }
+        }
+        return count;
+    }
+
+    private static void create(
+            Admin admin,
+            Topics topics,
+            Collection<String> existing,
+            int partitions,
+            short replication)
+            throws InterruptedException, ExecutionException {
+        List<NewTopic> missing = new ArrayList<>();
+        for (String topic : topics.all()) {
+            if (!existing.contains(topic)) {
+                int count = topic.equals(topics.scenes()) ? 1 : partitions;
+                Optional<Short> replicas =
+                        replication < 0 ? Optional.empty() : Optional.of(replication);
+                missing.add(
+                        new NewTopic(topic, Optional.of(count), replicas)
+                                .configs(TopicSettings.of(topics, topic)));
+            }
+        }
+        for (KafkaFuture<Void> created : admin.createTopics(missing).values().values()) {
+            try {
+                created.get();
+            } catch (ExecutionException e) {
+                // Another process was faster; it created the same topic.
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void check(Admin admin, Topics topics, Collection<String> existing)
+            throws InterruptedException, ExecutionException {
+        List<ConfigResource> resources =
+                existing.stream()
+                        .sorted()
+                        .map(t -> new ConfigResource(ConfigResource.Type.TOPIC, t))
+                        .toList();
+        Map<ConfigResource, Config> found = admin.describeConfigs(resources).all().get();
+        List<String> complaints =
+                resources.stream()
+                        .flatMap(r -> complaints(topics, r.name(), found.get(r)).stream())
+                        .toList();
+        if (!complaints.isEmpty()) {
+            throw new TopicException(String.join("; ", complaints));
+        }
+    }
+
+    private static List<String> complaints(Topics topics, String topic, Config config) {
+        return TopicSettings.vital(topics, topic).entrySet().stream()
+                .filter(vital -> !serves(vital.getKey(), vital.getValue(), config))
+                .map(
+                        vital ->
+                                "topic %s: %s: expected %s, found %s"
+                                        .formatted(
+                                                topic,
+                                                vital.getKey(),
+                                                vital.getValue(),
+                                                value(config, vital.getKey())))
+                .collect(Collectors.toList());
+    }
+
+    private static boolean serves(String setting, String expected, Config config) {
+        String found = value(config, setting);
+        if (setting.equals(TopicConfig.MAX_MESSAGE_BYTES_CONFIG) && found != null) {
+            return Long.parseLong(found) >= Long.parseLong(expected);
+        }
+        return expected.equals(found);
+    }
+
+    private static String value(Config config, String setting) {
+        ConfigEntry entry = config.get(setting);
+        return entry == null ? null : entry.value();
+    }
+}

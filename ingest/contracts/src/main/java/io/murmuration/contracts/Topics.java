@@ -1,0 +1,67 @@
+package io.murmuration.contracts;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Names of the topics under a common prefix. The key of every record is the scene's id.
+ *
+ * @param prefix put before every name, {@value #DEFAULT_PREFIX} unless told otherwise; letters,
+ *     digits, dot, underscore and hyphen
+ */
+public record Topics(String prefix) {
+    public static final String DEFAULT_PREFIX = "motion.";
+    public static final Topics DEFAULT = new Topics(DEFAULT_PREFIX);
+
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._-]{0,200}");
+
+    public Topics {
+        if (!ALLOWED.matcher(prefix).matches()) {
+            throw new IllegalArgumentException(
+                    "topic prefix '"
+                            + prefix
+                            + "': expected at most 200 letters, digits, '.', '_' and '-'");
+        }
+    }
+
+    /** What trackers send: protobuf or JSON. */
+    public String raw() {
+        return prefix + "observations.raw.v1";
+    }
+
+    /** {@code ObservationFrame}, normalised; the record's timestamp is event time. */
+    public String observations() {
+        return prefix + "observations.v1";
+    }
+
+    /** Refused records as they came, the reason in their headers. */
+    public String dead() {
+        return prefix + "observations.dead.v1";
+    }
+
+    /** {@code ObservationFrame}s that came after their tick had closed. */
+    public String late() {
+        return prefix + "observations.late.v1";
+    }
+
+    /** {@code SceneDescription}, compacted. */
+    public String scenes() {
+        return prefix + "scenes.v1";
+    }
+
+    /** {@code ForecastFrame}; the record's timestamp is t0. */
+    public String forecasts() {
+        return prefix + "forecasts.v1";
+    }
+
+    /** {@code InteractionFrame}; the record's timestamp is t0. */
+    public String interactions() {
+        return prefix + "interactions.v1";
+    }
+
+    /** All of them, in the order of the data's way. */
+    public List<String> all() {
+        return List.of(
+                raw(), observations(), dead(), late(), scenes(), forecasts(), interactions());
+    }
+}

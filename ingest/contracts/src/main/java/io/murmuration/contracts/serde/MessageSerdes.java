@@ -1,0 +1,35 @@
+package io.murmuration.contracts.serde;
+
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
+import io.murmuration.contracts.v1.ForecastFrame;
+import io.murmuration.contracts.v1.InteractionFrame;
+import io.murmuration.contracts.v1.ObservationFrame;
+import io.murmuration.contracts.v1.SceneDescription;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/** A serde for every message that travels. */
+public final class MessageSerdes {
+    private MessageSerdes() {}
+
+    public static Serde<ObservationFrame> observation() {
+        return of(ObservationFrame.parser());
+    }
+
+    public static Serde<SceneDescription> scene() {
+        return of(SceneDescription.parser());
+    }
+
+    public static Serde<ForecastFrame> forecast() {
+        return of(ForecastFrame.parser());
+    }
+
+    public static Serde<InteractionFrame> interaction() {
+        return of(InteractionFrame.parser());
+    }
+
+    private static <T extends Message> Serde<T> of(Parser<T> parser) {
+        return Serdes.serdeFrom(new MessageSerializer<>(), new MessageDeserializer<>(parser));
+    }
+}
