@@ -1,0 +1,134 @@
+package io.murmuration.training.ethucy;
+
+import io.murmuration.motion.ObservedAgent;
+import io.murmuration.motion.ObservedFrame;
+import io.murmuration.motion.RefusalReason;
+import io.murmuration.motion.SceneWindow;
+import io.murmuration.motion.recording.CsvRecording;
+import io.murmuration.motion.recording.FrameReader;
+import io.murmuration.motion.window.SceneState;
+import io.murmuration.motion.window.SceneWindower;
+import io.murmuration.motion.window.TickGrid;
+import io.murmuration.motion.window.WindowSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One recording, cut into labelled windows by the very windower that cuts the stream.
+ *
+ * <p>Frames are put on consecutive ticks of 0.4 s; where frames were left out, the gap stays, to
+ * the nearest step. The files have no gap inside a track, so a window never reaches across one.
+ *
+ * <p><b>Thread safety.</b> Immutable.
+ */
+final class Sequence {
+    private static final TickGrid STEP = WindowSpec.DEFAULT_STEP;
+
+    /** Gaps of a recording are no jumps of a clock. */
+    private static final Duration ANY_GAP = Duration.ofDays(1);
+
+    private static final WindowSpec WINDOWS =
+            WindowSpec.builder().step(STEP).pastSteps(EthUcy.PAST).maxJump(ANY_GAP).build();
+
+    private final String name;
+    private final List<ObservedFrame> frames;
+
+    private Sequence(String name, List<ObservedFrame> frames) {
+        this.name = name;
+        this.frames = frames;
+    }
+
+    /**
+     * Reads a recording.
+     *
+     * @param frameStep how far frame numbers go on from one annotated frame to the next
+     */
+    static Sequence read(Path file, int frameStep) {
+        CsvRecording recording = CsvRecording.of(file);
+        List<ObservedFrame> frames = new ArrayList<>();
+        try (FrameReader reader = recording.open()) {
+            long tick = 0;
+            long number = 0;
+            while (reader.hasNext()) {
+                ObservedFrame frame = reader.next();
+                if (frames.isEmpty()) {
+                    tick =
+                            STEP.tickAtOrAfter(recording.stampNanos(0))
+                                    + frame.sequence() / frameStep;
+                } else {
+                    double steps = (frame.sequence() - number) / (double) frameStep;
+                    tick += Math.max(1, Math.round(steps));
+                }
+                number = frame.sequence();
+                frames.add(restamped(frame, STEP.stampNanos(tick)));
+            }
+        }
+        return new Sequence(recording.scene(), frames);
+    }
+
+    private static ObservedFrame restamped(ObservedFrame frame, long stampNanos) {
+        return new ObservedFrame(
+                frame.scene(),
+                frame.source(),
+                stampNanos,
+                frame.frameId(),
+                frame.sequence(),
+                frame.agents());
+    }
+
+    /** The windows made of frames with numbers from {@code from} on and below {@code below}. */
+    List<LabelledWindow> windows(long from, long below) {
+        List<ObservedFrame> part =
+                frames.stream()
+                        .filter(frame -> frame.sequence() >= from && frame.sequence() < below)
+                        .toList();
+        Futures futures = new Futures(part);
+        List<LabelledWindow> windows = new ArrayList<>();
+        SceneWindower windower = new SceneWindower(WINDOWS);
+        SceneState state = new SceneState();
+        WindowsOnly out = new WindowsOnly(name, window -> futures.label(window, windows));
+        for (ObservedFrame frame : part) {
+            windower.accept(state, frame, out);
+        }
+        windower.finish(state, out);
+        return windows;
+    }
+
+    /** A recording is in order and has passed its reader's checks, so all it makes is windows. */
+    private record WindowsOnly(String name, Consumer<SceneWindow> windows)
+            implements SceneWindower.Output {
+        @Override
+        public void window(SceneWindow window) {
+            windows.accept(window);
+        }
+
+        @Override
+        public void late(ObservedFrame frame, long latenessNanos) {
+            throw unexpected(frame, "late");
+        }
+
+        @Override
+        public void refused(ObservedFrame frame, RefusalReason reason, String message) {
+            throw unexpected(frame, message);
+        }
+
+        @Override
+        public void refusedAgent(
+                ObservedFrame frame, ObservedAgent agent, RefusalReason reason, String message) {
+            throw unexpected(frame, message);
+        }
+
+        @Override
+        public void duplicate(ObservedFrame frame, ObservedAgent agent) {
+            throw unexpected(frame, "repeated");
+        }
+
+        private IllegalArgumentException unexpected(ObservedFrame frame, String what) {
+            return new IllegalArgumentException(
+                    name + " frame " + frame.sequence() + " does not fit a recording: " + what);
+        }
+    }
+}
