@@ -1,14 +1,9 @@
 package io.murmuration.motion.window;
 
-import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.ObservedAgent;
 import io.murmuration.motion.ObservedFrame;
 import io.murmuration.motion.RefusalReason;
 import io.murmuration.motion.SceneWindow;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -30,9 +25,8 @@ import java.util.OptionalLong;
 public final class SceneWindower {
     private final WindowSpec spec;
     private final TickGrid stride;
-    private final WindowBuilder builder;
-    private final long latenessNanos;
-    private final long maxJumpNanos;
+    private final JumpGuard guard;
+    private final TickCloser closer;
 
     /** Where the results go, in the order of the ticks. */
     public interface Output {
@@ -60,26 +54,13 @@ public final class SceneWindower {
     public SceneWindower(WindowSpec spec) {
         this.spec = spec;
         this.stride = spec.stride();
-        this.builder = new WindowBuilder(spec);
-        this.latenessNanos = spec.lateness().toNanos();
-        this.maxJumpNanos = spec.maxJump().toNanos();
+        this.guard = new JumpGuard(spec);
+        this.closer = new TickCloser(spec);
     }
 
     /** Takes the next frame of the scene. */
     public void accept(SceneState state, ObservedFrame frame, Output out) {
-        long stamp = onGrid(frame.stampNanos());
-        List<ObservedFrame> held = state.held.get(frame.source());
-        if (!isFarAhead(state, stamp)) {
-            if (held != null) {
-                refuseHeld(state, frame.source(), out);
-            }
-            take(state, frame, out);
-        } else if (held == null) {
-            hold(state, frame, out);
-        } else {
-            meetHeld(state, held, frame, stamp, out);
-        }
-        releaseCaughtUp(state, out);
+        guard.admit(state, frame, admitted -> take(state, admitted, out), out);
     }
 
     /** Takes what is declared of the scene; saying the same again changes nothing. */
@@ -90,102 +71,20 @@ public final class SceneWindower {
         state.pending = sources;
         if (state.clockNanos != SceneState.UNSET) {
             applyPending(state, state.clockNanos);
-            close(state, out);
+            closer.close(state, out);
         }
     }
 
     /** Ends a bounded input: closes every tick up to the clock and refuses what was still held. */
     public void finish(SceneState state, Output out) {
-        for (String source : List.copyOf(state.held.keySet())) {
-            refuseHeld(state, source, out);
-        }
-        if (state.clockNanos != SceneState.UNSET) {
-            closeUpTo(state, stride.tickAtOrBefore(state.clockNanos), out);
-        }
+        guard.finish(state, out);
+        closer.finish(state, out);
     }
 
     private long onGrid(long stamp) {
         OptionalLong tick = stride.tickAt(stamp);
         return tick.isPresent() ? stride.stampNanos(tick.getAsLong()) : stamp;
     }
-
-    // Stamps far ahead
-
-    private boolean isFarAhead(SceneState state, long stamp) {
-        return state.clockNanos != SceneState.UNSET && stamp - state.clockNanos > maxJumpNanos;
-    }
-
-    private void hold(SceneState state, ObservedFrame frame, Output out) {
-        if (state.held.size() >= SceneState.MAX_SOURCES) {
-            refuseFarAhead(state, frame, out);
-            return;
-        }
-        List<ObservedFrame> frames = new ArrayList<>();
-        frames.add(frame);
-        state.held.put(frame.source(), frames);
-    }
-
-    /** A second frame far ahead of the clock, of a source that has one held. */
-    private void meetHeld(
-            SceneState state,
-            List<ObservedFrame> held,
-            ObservedFrame frame,
-            long stamp,
-            Output out) {
-        long heldStamp = onGrid(held.get(0).stampNanos());
-        if (stamp == heldStamp && held.size() < spec.maxAgents()) {
-            // The rest of the same instant from a source that sends agent by agent: no
-            // confirmation.
-            held.add(frame);
-        } else if (stamp != heldStamp && Math.abs(stamp - heldStamp) <= maxJumpNanos) {
-            state.held.remove(frame.source());
-            if (stamp < heldStamp) {
-                take(state, frame, out);
-            }
-            held.forEach(earlier -> take(state, earlier, out));
-            if (stamp > heldStamp) {
-                take(state, frame, out);
-            }
-        } else {
-            refuseHeld(state, frame.source(), out);
-            hold(state, frame, out);
-        }
-    }
-
-    /** Another source's records may have moved the clock to where a held frame is. */
-    private void releaseCaughtUp(SceneState state, Output out) {
-        if (state.held.isEmpty()) {
-            return;
-        }
-        for (String source : state.held.keySet().stream().sorted().toList()) {
-            List<ObservedFrame> frames = state.held.get(source);
-            if (!isFarAhead(state, onGrid(frames.get(0).stampNanos()))) {
-                state.held.remove(source);
-                frames.forEach(frame -> take(state, frame, out));
-            }
-        }
-    }
-
-    private void refuseHeld(SceneState state, String source, Output out) {
-        state.held.remove(source).forEach(frame -> refuseFarAhead(state, frame, out));
-    }
-
-    private void refuseFarAhead(SceneState state, ObservedFrame frame, Output out) {
-        double ahead = (frame.stampNanos() - state.clockNanos) / 1e9;
-        out.refused(
-                frame,
-                RefusalReason.FAR_AHEAD,
-                String.format(
-                        Locale.ROOT,
-                        "stamp %d is %.1f s ahead of the clock of scene %s, and the next record of"
-                                + " source %s did not go on from it",
-                        frame.stampNanos(),
-                        ahead,
-                        frame.scene(),
-                        frame.source()));
-    }
-
-    // Admission
 
     private void take(SceneState state, ObservedFrame frame, Output out) {
         state.scene = frame.scene();
@@ -202,7 +101,7 @@ public final class SceneWindower {
                             + (frame.scene() + " is in " + state.frameId));
             return;
         }
-        boolean late = isLate(state, stamp);
+        boolean late = closer.isClosed(state, stamp);
         boolean something = frame.agents().isEmpty();
         for (ObservedAgent agent : frame.agents()) {
             something |= add(state, frame, agent, stamp, out);
@@ -214,16 +113,8 @@ public final class SceneWindower {
                 || state.progress.size() < SceneState.MAX_SOURCES) {
             state.progress.merge(frame.source(), stamp, Math::max);
         }
-        if (state.clockNanos == SceneState.UNSET) {
-            state.lastClosedTick = passed(stamp);
-        }
-        state.clockNanos = Math.max(state.clockNanos, stamp);
-        close(state, out);
-    }
-
-    private boolean isLate(SceneState state, long stamp) {
-        return state.clockNanos != SceneState.UNSET
-                && stamp <= stride.stampNanos(state.lastClosedTick);
+        closer.advance(state, stamp);
+        closer.close(state, out);
     }
 
     /** Whether the agent's observation is one that had not come before. */
@@ -292,89 +183,5 @@ public final class SceneWindower {
         if (sources.dimension() != 0) {
             state.dimension = sources.dimension();
         }
-    }
-
-    // Closing
-
-    /** The last tick whose time plus the lateness is before {@code clock}. */
-    private long passed(long clock) {
-        return stride.tickAtOrBefore(clock - latenessNanos - 1);
-    }
-
-    private void close(SceneState state, Output out) {
-        long upTo = passed(state.clockNanos);
-        if (state.declared != null && state.declared.waitable()) {
-            long reached = Long.MAX_VALUE;
-            for (SceneSources.Source source : state.declared.sources()) {
-                reached =
-                        Math.min(
-                                reached,
-                                state.progress.getOrDefault(source.id(), SceneState.UNSET));
-            }
-            if (reached != SceneState.UNSET) {
-                upTo = Math.max(upTo, stride.tickAtOrBefore(reached - latenessNanos));
-            }
-        }
-        closeUpTo(state, upTo, out);
-    }
-
-    private void closeUpTo(SceneState state, long upTo, Output out) {
-        if (upTo <= state.lastClosedTick) {
-            return;
-        }
-        long tick = state.lastClosedTick + 1;
-        state.lastClosedTick = upTo;
-        while (tick <= upTo) {
-            List<AgentWindow> agents = present(state, tick);
-            if (agents.isEmpty()) {
-                tick = nextOccupied(state, tick);
-            } else {
-                out.window(
-                        new SceneWindow(
-                                state.scene,
-                                state.frameId,
-                                state.dimension,
-                                stride.stampNanos(tick),
-                                spec.stepNanos(),
-                                spec.pastSteps(),
-                                agents));
-                tick++;
-            }
-        }
-        forget(state);
-    }
-
-    private List<AgentWindow> present(SceneState state, long tick) {
-        List<AgentWindow> agents = new ArrayList<>(state.tracks.size());
-        for (Map.Entry<String, Track> entry : state.tracks.entrySet()) {
-            if (builder.isPresent(entry.getValue(), tick)) {
-                agents.add(builder.build(entry.getKey(), entry.getValue(), tick));
-            }
-        }
-        return agents;
-    }
-
-    /** The first tick after an empty one that can have an agent: silences cost nothing. */
-    private long nextOccupied(SceneState state, long tick) {
-        long stamp = stride.stampNanos(tick);
-        long next = Long.MAX_VALUE;
-        for (Track track : state.tracks.values()) {
-            int index = track.indexAfter(stamp);
-            if (index < track.size()) {
-                next = Math.min(next, track.get(index).stampNanos());
-            }
-        }
-        return next == Long.MAX_VALUE ? Long.MAX_VALUE : stride.tickAtOrAfter(next);
-    }
-
-    private void forget(SceneState state) {
-        long horizon = stride.stampNanos(state.lastClosedTick + 1) - spec.memoryNanos();
-        state.tracks
-                .values()
-                .removeIf(
-                        track -> {
-                            track.forgetBefore(horizon);
-                            return track.isEmpty();
-                        });
     }
 }

@@ -1,0 +1,128 @@
+package io.murmuration.motion.window;
+
+import io.murmuration.motion.AgentWindow;
+import io.murmuration.motion.SceneWindow;
+import io.murmuration.motion.window.SceneWindower.Output;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Closes ticks by the scene's clock and makes their windows; then forgets what no later window can
+ * reach.
+ */
+final class TickCloser {
+    private final WindowSpec spec;
+    private final TickGrid stride;
+    private final WindowBuilder builder;
+    private final long latenessNanos;
+
+    TickCloser(WindowSpec spec) {
+        this.spec = spec;
+        this.stride = spec.stride();
+        this.builder = new WindowBuilder(spec);
+        this.latenessNanos = spec.lateness().toNanos();
+    }
+
+    /** Whether the tick of a stamp, or one after it, has closed. */
+    boolean isClosed(SceneState state, long stamp) {
+        return state.clockNanos != SceneState.UNSET
+                && stamp <= stride.stampNanos(state.lastClosedTick);
+    }
+
+    /** Moves the clock to a stamp that was seen. */
+    void advance(SceneState state, long stamp) {
+        if (state.clockNanos == SceneState.UNSET) {
+            state.lastClosedTick = passed(stamp);
+        }
+        state.clockNanos = Math.max(state.clockNanos, stamp);
+    }
+
+    /** Closes every tick that is over. */
+    void close(SceneState state, Output out) {
+        long upTo = passed(state.clockNanos);
+        if (state.declared != null && state.declared.waitable()) {
+            long reached = Long.MAX_VALUE;
+            for (SceneSources.Source source : state.declared.sources()) {
+                long progress = state.progress.getOrDefault(source.id(), SceneState.UNSET);
+                reached = Math.min(reached, progress);
+            }
+            if (reached != SceneState.UNSET) {
+                upTo = Math.max(upTo, stride.tickAtOrBefore(reached - latenessNanos));
+            }
+        }
+        closeUpTo(state, upTo, out);
+    }
+
+    /** Closes every tick up to the clock, over or not. */
+    void finish(SceneState state, Output out) {
+        if (state.clockNanos != SceneState.UNSET) {
+            closeUpTo(state, stride.tickAtOrBefore(state.clockNanos), out);
+        }
+    }
+
+    /** The last tick whose time plus the lateness is before {@code clock}. */
+    private long passed(long clock) {
+        return stride.tickAtOrBefore(clock - latenessNanos - 1);
+    }
+
+    private void closeUpTo(SceneState state, long upTo, Output out) {
+        if (upTo <= state.lastClosedTick) {
+            return;
+        }
+        long tick = state.lastClosedTick + 1;
+        state.lastClosedTick = upTo;
+        while (tick <= upTo) {
+            List<AgentWindow> agents = present(state, tick);
+            if (agents.isEmpty()) {
+                tick = nextOccupied(state, tick);
+            } else {
+                out.window(
+                        new SceneWindow(
+                                state.scene,
+                                state.frameId,
+                                state.dimension,
+                                stride.stampNanos(tick),
+                                spec.stepNanos(),
+                                spec.pastSteps(),
+                                agents));
+                tick++;
+            }
+        }
+        forget(state);
+    }
+
+    private List<AgentWindow> present(SceneState state, long tick) {
+        List<AgentWindow> agents = new ArrayList<>(state.tracks.size());
+        for (Map.Entry<String, Track> entry : state.tracks.entrySet()) {
+            if (builder.isPresent(entry.getValue(), tick)) {
+                agents.add(builder.build(entry.getKey(), entry.getValue(), tick));
+            }
+        }
+        return agents;
+    }
+
+    /** The first tick after an empty one that can have an agent: silences cost nothing. */
+    private long nextOccupied(SceneState state, long tick) {
+        long stamp = stride.stampNanos(tick);
+        long next = Long.MAX_VALUE;
+        for (Track track : state.tracks.values()) {
+            int index = track.indexAfter(stamp);
+            if (index < track.size()) {
+                next = Math.min(next, track.get(index).stampNanos());
+            }
+        }
+        return next == Long.MAX_VALUE ? Long.MAX_VALUE : stride.tickAtOrAfter(next);
+    }
+
+    private void forget(SceneState state) {
+        long horizon = stride.stampNanos(state.lastClosedTick + 1) - spec.memoryNanos();
+        state.tracks
+                .values()
+                .removeIf(
+                        track -> {
+                            track.forgetBefore(horizon);
+                            return track.isEmpty();
+                        });
+    }
+}
