@@ -17,6 +17,8 @@ public enum RefusalReason {
     ABSURD_TIME,
     /** A position has neither 2 nor 3 numbers, or another count than its scene. */
     WRONG_DIMENSION,
+    /** A value outside its range: a confidence above 1, a position without an image. */
+    OUT_OF_RANGE,
     /** The same agent twice in one frame. */
     REPEATED_AGENT,
     /** More agents than a frame or a scene may have. */
