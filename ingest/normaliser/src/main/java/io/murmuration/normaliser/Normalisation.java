@@ -1,0 +1,31 @@
+package io.murmuration.normaliser;
+
+import io.murmuration.contracts.v1.ObservationFrame;
+import io.murmuration.motion.RefusalReason;
+import java.util.List;
+
+/** What became of one record. */
+public sealed interface Normalisation {
+    /**
+     * The frame goes on, without the agents that were refused.
+     *
+     * @param frame metres in the scene's frame
+     * @param refused in the order in which they stood in the frame; mostly empty
+     */
+    record Accepted(ObservationFrame frame, List<RefusedAgent> refused) implements Normalisation {}
+
+    /**
+     * Nothing of the record goes on.
+     *
+     * @param message one line that names the field and the value
+     */
+    record Refused(RefusalReason reason, String message) implements Normalisation {}
+
+    /**
+     * An agent that does not go on with its frame.
+     *
+     * @param agent its id; empty when that is what was missing
+     * @param message one line that names the field and the value
+     */
+    record RefusedAgent(String agent, RefusalReason reason, String message) {}
+}
