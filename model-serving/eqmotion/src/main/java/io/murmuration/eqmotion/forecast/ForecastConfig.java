@@ -1,0 +1,152 @@
+package io.murmuration.eqmotion.forecast;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sizes and choices of a {@link ForecastNetwork}.
+ *
+ * @param pastSteps P, at least 3
+ * @param futureSteps F
+ * @param slots S, neighbours that an agent listens to, nearest first
+ * @param radiusMeters how far it listens
+ * @param modePairs modes of an agent, divided by two: each has its mirror image beside it
+ * @param jointPairs joint modes of a scene, divided by two
+ * @param join how neighbours enter
+ * @param categories K, the last of which means "no effect"
+ * @param egoWidth width of the agent's own branch
+ * @param neighbourWidth width of the neighbour branch
+ * @param heads attention heads; divides {@code neighbourWidth}
+ * @param messageWidth width of a category's message
+ * @param geometricChannels C, vectors whose lengths the categories are reasoned from
+ * @param trunkWidth width after the branches have met
+ * @param stepMeters length that steps are measured in
+ */
+public record ForecastConfig(
+        int pastSteps,
+        int futureSteps,
+        int slots,
+        double radiusMeters,
+        int modePairs,
+        int jointPairs,
+        Join join,
+        int categories,
+        int egoWidth,
+        int neighbourWidth,
+        int heads,
+        int messageWidth,
+        int geometricChannels,
+        int trunkWidth,
+        double stepMeters) {
+
+    /** Dimensions of the space: a heading frame is one of the plane. */
+    public static final int DIMENSION = 2;
+
+    /** Pedestrians at 2.5 Hz: 8 steps of past, 12 of future, 20 modes and 20 joint modes. */
+    public static final ForecastConfig DEFAULT =
+            new ForecastConfig(
+                    8, 12, 8, 5.0, 10, 10, Join.CATEGORIES, 4, 128, 64, 4, 32, 16, 256, 0.4);
+
+    /**
+     * @throws IllegalArgumentException naming the first size that cannot be
+     */
+    public ForecastConfig {
+        require(pastSteps >= 3, "past steps must be at least 3", pastSteps);
+        require(futureSteps >= 1, "future steps must be at least 1", futureSteps);
+        require(slots >= 1, "neighbour slots must be at least 1", slots);
+        require(radiusMeters > 0, "the radius must be positive", radiusMeters);
+        require(modePairs >= 1, "mode pairs must be at least 1", modePairs);
+        require(jointPairs >= 1, "joint pairs must be at least 1", jointPairs);
+        require(categories >= 2, "categories must be at least 2", categories);
+        require(egoWidth >= 1, "the ego width must be positive", egoWidth);
+        require(
+                heads >= 1 && neighbourWidth >= heads && neighbourWidth % heads == 0,
+                "the neighbour width must be a multiple of the heads",
+                neighbourWidth);
+        require(messageWidth >= 1, "the message width must be positive", messageWidth);
+        require(geometricChannels >= 1, "geometric channels must be at least 1", geometricChannels);
+        require(trunkWidth >= 1, "the trunk width must be positive", trunkWidth);
+        require(stepMeters > 0, "the step length must be positive", stepMeters);
+    }
+
+    /** The same with another join. */
+    public ForecastConfig withJoin(Join other) {
+        return new ForecastConfig(
+                pastSteps,
+                futureSteps,
+                slots,
+                radiusMeters,
+                modePairs,
+                jointPairs,
+                other,
+                categories,
+                egoWidth,
+                neighbourWidth,
+                heads,
+                messageWidth,
+                geometricChannels,
+                trunkWidth,
+                stepMeters);
+    }
+
+    /** M, modes of one agent. */
+    public int modes() {
+        return 2 * modePairs;
+    }
+
+    /** J, joint modes of a scene. */
+    public int jointModes() {
+        return 2 * jointPairs;
+    }
+
+    /** Names of the categories of the interaction graph that the network gives, in order. */
+    public List<String> categoryNames() {
+        if (!join.reasons()) {
+            return List.of("attends", "none");
+        }
+        List<String> names = new ArrayList<>();
+        for (int k = 1; k < categories; k++) {
+            names.add("acts-" + k);
+        }
+        names.add("none");
+        return names;
+    }
+
+    int actingCategories() {
+        return categories - 1;
+    }
+
+    /** Steps between past positions, P − 1. */
+    int pastMoves() {
+        return pastSteps - 1;
+    }
+
+    int egoFeatures() {
+        return 3 * pastMoves();
+    }
+
+    int neighbourFeatures() {
+        return 3 * pastSteps + 3;
+    }
+
+    /** Vectors of a pair: relative positions, the neighbour's steps, the agent's own. */
+    int pairVectors() {
+        return pastSteps + 2 * pastMoves();
+    }
+
+    /** Speeds and distances to the present position. */
+    int egoInvariants() {
+        return 2 * pastMoves();
+    }
+
+    /** As the agent's own, and the mask and the distance. */
+    int neighbourInvariants() {
+        return 2 * pastMoves() + pastSteps + 1;
+    }
+
+    private static void require(boolean holds, String rule, Object value) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule + ", but is " + value);
+        }
+    }
+}

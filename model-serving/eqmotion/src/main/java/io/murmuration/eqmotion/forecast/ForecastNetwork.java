@@ -1,0 +1,138 @@
+package io.murmuration.eqmotion.forecast;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import io.murmuration.eqmotion.tensor.Initializer;
+import io.murmuration.eqmotion.tensor.Ops;
+import io.murmuration.eqmotion.tensor.Parameters;
+import io.murmuration.eqmotion.tensor.Weights;
+
+/**
+ * The network: h from the agent's own past, a pool over its neighbours, a trunk, and heads; run on
+ * each sample and on its mirror image with the same weights.
+ *
+ * <pre>
+ * h = SiLU(E2 SiLU(E1 [steps, speeds]))                   [R, egoWidth]     R = 2A rows
+ * p = pool of the neighbours' messages                    [R, pool]
+ * z = SiLU(T1 [h, p]);  z = z + SiLU(T2 dropout z)        [R, trunk]
+ * q = [dropout z, steps]
+ * modes, joint modes, single path = cumulated O q         steps of F
+ * logits = P q
+ * </pre>
+ *
+ * <p>Modes of the mirrored rows are mirrored back and stand beside those of the plain rows, with
+ * one softmax over both; the single path is the mean of the two. So the set of modes moves with
+ * every isometry of the plane. Categories are the same for both rows.
+ *
+ * <p><b>Shapes.</b> See {@link NetworkInputs} and {@link NetworkOutputs}. <b>Thread safety.</b> The
+ * network has no state; the arrays belong to the caller's manager. <b>Source.</b> The heads' mirror
+ * pairs stand in for EqMotion's modes, which for a straight walker all lie on his line.
+ */
+public final class ForecastNetwork {
+    private static final double HEAD_SPREAD = 0.02;
+
+    private final ForecastConfig config;
+    private final CategoryReasoning reasoning;
+    private final NeighbourPool pool;
+
+    /** A network of these sizes. */
+    public ForecastNetwork(ForecastConfig config) {
+        this.config = config;
+        reasoning = new CategoryReasoning(config);
+        pool = new NeighbourPool(config);
+    }
+
+    /** Its sizes. */
+    public ForecastConfig config() {
+        return config;
+    }
+
+    /** Start values from a seed; also the names and shapes that the network needs. */
+    public Parameters initialise(long seed) {
+        Initializer start = new Initializer(seed);
+        int width = config.egoWidth();
+        int trunk = config.trunkWidth();
+        int steps = 2 * config.pastMoves();
+        int path = ForecastConfig.DIMENSION * config.futureSteps();
+        start.linear("ego.1", config.egoFeatures(), width).linear("ego.2", width, width);
+        pool.initialise(start);
+        if (config.join().reasons()) {
+            reasoning.initialise(start);
+        }
+        start.linear("trunk.1", width + pool.width(), trunk)
+                .linear("trunk.2", trunk, trunk)
+                .smallLinear("head.modes", trunk + steps, config.modePairs() * path, HEAD_SPREAD)
+                .smallLinear("head.joint", trunk + steps, config.jointPairs() * path, HEAD_SPREAD)
+                .smallLinear("head.single", trunk + steps, path, HEAD_SPREAD)
+                .linear("head.logits", trunk + steps, config.modePairs())
+                .linear("head.joint-logits", trunk + steps, config.jointPairs());
+        return start.build();
+    }
+
+    /**
+     * Runs the network. Everything it creates belongs to the manager of the inputs.
+     *
+     * @param dropout {@link Dropout#NONE} outside of training
+     */
+    public NetworkOutputs forward(Weights weights, NetworkInputs inputs, Dropout dropout) {
+        NDManager manager = inputs.ego().getManager();
+        long samples = inputs.count();
+        NDArray ego = inputs.ego();
+        NDArray h = Ops.silu(weights.linear("ego.2", Ops.silu(weights.linear("ego.1", ego))));
+
+        NDArray categories = null;
+        NDArray doubled = null;
+        if (config.join().reasons()) {
+            categories = reasoning.categories(weights, inputs);
+            doubled = categories.concat(categories, 0);
+        }
+        NDArray fade = inputs.fade().concat(inputs.fade(), 0);
+        NeighbourPool.Pooled pooled = pool.pool(weights, inputs.neighbours(), h, fade, doubled);
+        if (categories == null) {
+            categories = readOut(pooled.attention(), samples);
+        }
+
+        NDArray z = Ops.silu(weights.linear("trunk.1", h.concat(pooled.pooled(), 1)));
+        z = z.add(Ops.silu(weights.linear("trunk.2", dropout.apply(z))));
+        NDArray steps = ego.get(":, :{}", 2 * config.pastMoves());
+        NDArray q = dropout.apply(z).concat(steps, 1);
+
+        NDArray flip = manager.create(new float[] {1, -1});
+        NDArray single = paths(weights, "head.single", q, 1, samples, flip).mean(new int[] {1});
+        return new NetworkOutputs(
+                paths(weights, "head.modes", q, config.modePairs(), samples, flip),
+                sideBySide(weights.linear("head.logits", q), samples),
+                paths(weights, "head.joint", q, config.jointPairs(), samples, flip),
+                sideBySide(weights.linear("head.joint-logits", q), samples),
+                single,
+                categories);
+    }
+
+    /** Attention as a graph: what the neighbour takes of both mirror copies, and the rest. */
+    private static NDArray readOut(NDArray attention, long samples) {
+        NDArray both = attention.get(":{}", samples).add(attention.get("{}:", samples)).mul(0.5);
+        return NDArrays.stack(new NDList(both, both.neg().add(1)), 2);
+    }
+
+    /** [2A, pairs·F·2] -> [A, 2·pairs, F, 2], the second half mirrored back. */
+    private NDArray paths(
+            Weights weights, String head, NDArray q, long pairs, long samples, NDArray flip) {
+        NDArray moves =
+                Ops.view(
+                        weights.linear(head, q),
+                        2 * samples,
+                        pairs,
+                        config.futureSteps(),
+                        ForecastConfig.DIMENSION);
+        NDArray paths = moves.cumSum(2);
+        NDArray mirrored = paths.get("{}:", samples).mul(flip);
+        return paths.get(":{}", samples).concat(mirrored, 1);
+    }
+
+    /** [2A, n] -> [A, 2n]. */
+    private static NDArray sideBySide(NDArray rows, long samples) {
+        return rows.get(":{}", samples).concat(rows.get("{}:", samples), 1);
+    }
+}
