@@ -1,0 +1,106 @@
+package io.murmuration.local.option;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Where an option's value comes from when the command line is silent: the environment, then the
+ * file of {@code --config}, then the built-in default.
+ *
+ * <p>The key of {@code --topic-prefix} is {@code topic-prefix} in the file and {@code
+ * MURMURATION_TOPIC_PREFIX} in the environment. A key in the file that no command knows is refused,
+ * since a mistyped setting that does nothing is the worst kind.
+ */
+public final class Settings implements IDefaultValueProvider {
+    /** Begins the name of every environment variable. */
+    public static final String ENVIRONMENT_PREFIX = "MURMURATION_";
+
+    /** The option that names the file; it is itself understood in the environment. */
+    public static final String CONFIG_OPTION = "--config";
+
+    private final Map<String, String> environment;
+    private final Properties file;
+
+    private Settings(Map<String, String> environment, Properties file) {
+        this.environment = environment;
+        this.file = file;
+    }
+
+    /**
+     * Reads the file that the arguments or the environment name, if they name one.
+     *
+     * @throws BadUseException when the file cannot be read
+     */
+    public static Settings read(Map<String, String> environment, String... arguments) {
+        Properties properties = new Properties();
+        Optional<String> name = configFile(arguments);
+        if (name.isEmpty()) {
+            name = Optional.ofNullable(environment.get(variable(CONFIG_OPTION)));
+        }
+        if (name.isPresent()) {
+            Path path = Path.of(name.get());
+            try (Reader reader = Files.newBufferedReader(path)) {
+                properties.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new BadUseException("--config " + path + ": cannot be read", e);
+            }
+        }
+        return new Settings(environment, properties);
+    }
+
+    /**
+     * Refuses keys of the file that are an option of no command.
+     *
+     * @throws BadUseException naming the first such key
+     */
+    public void check(CommandLine root) {
+        Set<String> unknown = new TreeSet<>(file.stringPropertyNames());
+        OptionTable.of(root).forEach(row -> unknown.remove(row.key()));
+        if (!unknown.isEmpty()) {
+            throw new BadUseException("--config: unknown key '" + unknown.iterator().next() + "'");
+        }
+    }
+
+    @Override
+    public String defaultValue(ArgSpec argument) {
+        if (!(argument instanceof OptionSpec option)) {
+            return null;
+        }
+        String value = environment.get(variable(option.longestName()));
+        return value != null ? value : file.getProperty(key(option.longestName()));
+    }
+
+    /** The key of an option in the file. */
+    static String key(String option) {
+        return option.substring(2);
+    }
+
+    /** The environment variable of an option. */
+    static String variable(String option) {
+        return ENVIRONMENT_PREFIX + key(option).toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private static Optional<String> configFile(String... arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].startsWith(CONFIG_OPTION + "=")) {
+                return Optional.of(arguments[i].substring(CONFIG_OPTION.length() + 1));
+            }
+            if (arguments[i].equals(CONFIG_OPTION) && i + 1 < arguments.length) {
+                return Optional.of(arguments[i + 1]);
+            }
+        }
+        return Optional.empty();
+    }
+}
