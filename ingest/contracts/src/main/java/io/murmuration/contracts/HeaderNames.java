@@ -32,6 +32,9 @@ public final class HeaderNames {
     public static final String ORIGINAL_PARTITION = "murmuration-original-partition";
     public static final String ORIGINAL_OFFSET = "murmuration-original-offset";
 
+    /** How many bytes the original value has, where a dead letter holds only the first of them. */
+    public static final String CUT_FROM_BYTES = "murmuration-cut-from-bytes";
+
     /** How late a record on the late topic was, in nanoseconds of event time. */
     public static final String LATENESS_NANOS = "murmuration-lateness-nanos";
 
