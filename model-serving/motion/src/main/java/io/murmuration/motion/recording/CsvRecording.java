@@ -1,6 +1,7 @@
 package io.murmuration.motion.recording;
 
 import io.murmuration.motion.AgentKind;
+import io.murmuration.motion.window.TickGrid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ public record CsvRecording(
         Objects.requireNonNull(source);
         Objects.requireNonNull(frameId);
         Objects.requireNonNull(kind);
-        FrameGrid.ofRate(framesPerSecond);
+        TickGrid.ofRate(framesPerSecond);
     }
 
     /** A recording of pedestrians with the defaults; its scene is the file's name without .csv. */
@@ -140,15 +141,16 @@ public record CsvRecording(
 
     /** The instant of a frame number, nanoseconds since the epoch. */
     public long stampNanos(long frame) {
-        FrameGrid grid = grid();
+        TickGrid grid = grid();
         return grid.stampNanos(firstTick(grid) + frame);
     }
 
-    FrameGrid grid() {
-        return FrameGrid.ofRate(framesPerSecond);
+    /** The grid of the recording's frames. */
+    public TickGrid grid() {
+        return TickGrid.ofRate(framesPerSecond);
     }
 
-    long firstTick(FrameGrid grid) {
+    long firstTick(TickGrid grid) {
         long startNanos =
                 Math.addExact(
                         Math.multiplyExact(start.getEpochSecond(), 1_000_000_000L),

@@ -2,6 +2,7 @@ package io.murmuration.motion.recording;
 
 import io.murmuration.motion.ObservedAgent;
 import io.murmuration.motion.ObservedFrame;
+import io.murmuration.motion.window.TickGrid;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ public final class FrameReader implements Iterator<ObservedFrame>, Closeable {
     private final CsvRecording recording;
     private final CsvLines lines;
     private final CsvColumns columns;
-    private final FrameGrid grid;
+    private final TickGrid grid;
     private final long firstTick;
     private final Set<String> agentsOfFrame = new HashSet<>();
 

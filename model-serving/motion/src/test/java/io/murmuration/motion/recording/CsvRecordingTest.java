@@ -160,7 +160,7 @@ class CsvRecordingTest {
             assertThatThrownBy(() -> CsvRecording.of(Path.of("a.csv")).withRate(rate))
                     .as(rate)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("rate must be")
+                    .hasMessageStartingWith("a rate must be")
                     .hasMessageContaining(rate);
         }
     }

@@ -1,0 +1,162 @@
+package io.murmuration.motion.scoring;
+
+import io.murmuration.motion.ModelId;
+import io.murmuration.motion.ObservedFrame;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The forecasts of one scene that wait for their truths, and the truths that wait for forecasts.
+ *
+ * <p>A forecast is scored when the observations' clock has passed its end by more than the
+ * lateness. What it is scored against is then the same whichever of the two streams came first.
+ * Sightings are kept back to one horizon before the newest forecast, or to the oldest forecast that
+ * waits.
+ */
+final class SceneScorer {
+    private static final long UNSET = Long.MIN_VALUE;
+
+    /** A lone stamp this far ahead of the clock does not move it: one horizon of a wild record. */
+    private static final long MAX_JUMP_NANOS = 10_000_000_000L;
+
+    final Tally tally = new Tally();
+    private final long latenessNanos;
+    private final Truths truths = new Truths();
+    private final NavigableMap<Long, Map<ModelKey, IssuedForecast>> waiting = new TreeMap<>();
+    private final Map<ModelKey, NavigableSet<Long>> issued = new HashMap<>();
+    private ObservedFrame held;
+    private long clock = UNSET;
+    private long newestForecast = UNSET;
+    private long horizonNanos;
+    private long waitingNumbers;
+
+    private record ModelKey(String name, String version) {
+        static ModelKey of(ModelId model) {
+            return new ModelKey(model.name(), model.version());
+        }
+    }
+
+    SceneScorer(long latenessNanos) {
+        this.latenessNanos = latenessNanos;
+    }
+
+    void observe(ObservedFrame frame) {
+        long stamp = frame.stampNanos();
+        if (clock != UNSET && stamp - clock > MAX_JUMP_NANOS) {
+            ObservedFrame before = held;
+            held = frame;
+            if (before == null || Math.abs(stamp - before.stampNanos()) > MAX_JUMP_NANOS) {
+                return;
+            }
+            truths.add(before);
+        }
+        held = null;
+        truths.add(frame);
+        clock = Math.max(clock, stamp);
+        scoreThrough(clock - latenessNanos - 1);
+        forget();
+    }
+
+    void forecast(IssuedForecast forecast) {
+        ModelKey model = ModelKey.of(forecast.model());
+        horizonNanos = Math.max(horizonNanos, forecast.endNanos() - forecast.t0Nanos());
+        NavigableSet<Long> ticks = issued.computeIfAbsent(model, key -> new TreeSet<>());
+        boolean longPast = !ticks.isEmpty() && forecast.t0Nanos() < ticks.last() - 2 * horizonNanos;
+        if (longPast || !ticks.add(forecast.t0Nanos())) {
+            tally.repeated++;
+            return;
+        }
+        ticks.headSet(ticks.last() - 2 * horizonNanos).clear();
+        newestForecast = Math.max(newestForecast, forecast.t0Nanos());
+        tally.forecasts++;
+        waiting.computeIfAbsent(forecast.endNanos(), end -> new HashMap<>()).put(model, forecast);
+        waitingNumbers += forecast.numbers();
+        if (clock != UNSET) {
+            scoreThrough(clock - latenessNanos - 1);
+        }
+        forget();
+    }
+
+    /** Scores what has ended; what reaches beyond the last observation is counted as unfinished. */
+    void finish() {
+        if (clock != UNSET) {
+            scoreThrough(clock);
+        }
+        while (!waiting.isEmpty()) {
+            for (IssuedForecast forecast : takeFirst().values()) {
+                tally.unfinished += forecast.agents().size();
+            }
+        }
+    }
+
+    private void scoreThrough(long endNanos) {
+        while (!waiting.isEmpty() && waiting.firstKey() <= endNanos) {
+            takeFirst().values().forEach(this::score);
+        }
+    }
+
+    private Map<ModelKey, IssuedForecast> takeFirst() {
+        Map<ModelKey, IssuedForecast> first = waiting.pollFirstEntry().getValue();
+        first.values().forEach(forecast -> waitingNumbers -= forecast.numbers());
+        return first;
+    }
+
+    private void score(IssuedForecast forecast) {
+        for (IssuedForecast.Agent agent : forecast.agents()) {
+            if (!agent.fullyMeasured()) {
+                tally.partialPast++;
+                continue;
+            }
+            double[] truth = truth(forecast, agent.forecast().id());
+            if (truth == null) {
+                tally.left++;
+            } else {
+                tally.score(forecast, agent, truth);
+            }
+        }
+    }
+
+    private double[] truth(IssuedForecast forecast, String agent) {
+        int dimension = forecast.dimension();
+        double[] truth = new double[forecast.futureSteps() * dimension];
+        // From the end: who left is missing there first.
+        for (int k = forecast.futureSteps(); k >= 1; k--) {
+            double[] position = truths.at(agent, forecast.stampNanos(k));
+            if (position == null || position.length != dimension) {
+                return null;
+            }
+            System.arraycopy(position, 0, truth, (k - 1) * dimension, dimension);
+        }
+        return truth;
+    }
+
+    private void forget() {
+        if (newestForecast == UNSET) {
+            return;
+        }
+        long needed = newestForecast - horizonNanos;
+        if (!waiting.isEmpty()) {
+            needed = Math.min(needed, waiting.firstKey() - horizonNanos);
+        }
+        truths.forgetBefore(needed);
+    }
+
+    long numbers() {
+        return waitingNumbers + truths.numbers();
+    }
+
+    /** Makes room by giving up the oldest of whichever takes more memory. */
+    void giveUpOldest() {
+        if (waitingNumbers > truths.numbers()) {
+            for (IssuedForecast forecast : takeFirst().values()) {
+                tally.forgotten += forecast.agents().size();
+            }
+        } else {
+            tally.forgotten += truths.forgetOldest();
+        }
+    }
+}

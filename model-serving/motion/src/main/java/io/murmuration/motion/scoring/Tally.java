@@ -1,0 +1,81 @@
+package io.murmuration.motion.scoring;
+
+import io.murmuration.motion.metrics.Displacement;
+import io.murmuration.motion.metrics.ModeErrors;
+
+/** Running sums of one scene. */
+final class Tally {
+    long forecasts;
+    long repeated;
+    long scored;
+    long left;
+    long partialPast;
+    long unfinished;
+    long forgotten;
+    long fallbacks;
+    private long missed;
+    private double ade;
+    private double fde;
+    private double minAde;
+    private double minFde;
+    private double cvAde;
+    private double cvFde;
+
+    void score(IssuedForecast forecast, IssuedForecast.Agent agent, double[] truth) {
+        int dimension = forecast.dimension();
+        double[] best = agent.forecast().best();
+        ModeErrors modes = ModeErrors.of(agent.forecast().modes(), truth, dimension);
+        double[] straight = forecast.constantVelocity(agent);
+        scored++;
+        ade += Displacement.ade(best, 0, truth, dimension);
+        fde += Displacement.fde(best, 0, truth, dimension);
+        minAde += modes.minAde();
+        minFde += modes.minFde();
+        cvAde += Displacement.ade(straight, 0, truth, dimension);
+        cvFde += Displacement.fde(straight, 0, truth, dimension);
+        if (modes.missed()) {
+            missed++;
+        }
+        if (agent.forecast().isFallback()) {
+            fallbacks++;
+        }
+    }
+
+    void add(Tally other) {
+        forecasts += other.forecasts;
+        repeated += other.repeated;
+        scored += other.scored;
+        left += other.left;
+        partialPast += other.partialPast;
+        unfinished += other.unfinished;
+        forgotten += other.forgotten;
+        fallbacks += other.fallbacks;
+        missed += other.missed;
+        ade += other.ade;
+        fde += other.fde;
+        minAde += other.minAde;
+        minFde += other.minFde;
+        cvAde += other.cvAde;
+        cvFde += other.cvFde;
+    }
+
+    ScoreTable.Row row(String scene) {
+        return new ScoreTable.Row(
+                scene,
+                forecasts,
+                repeated,
+                scored,
+                left,
+                partialPast,
+                unfinished,
+                forgotten,
+                fallbacks,
+                ade / scored,
+                fde / scored,
+                minAde / scored,
+                minFde / scored,
+                (double) missed / scored,
+                cvAde / scored,
+                cvFde / scored);
+    }
+}
