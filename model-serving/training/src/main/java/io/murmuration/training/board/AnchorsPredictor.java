@@ -24,7 +24,7 @@ public final class AnchorsPredictor extends PerAgentPredictor {
     public record Settings(int speedSteps, double leastStep) {}
 
     /** Chosen on the validation parts of the five folds. */
-    public static final Settings DEFAULT_SETTINGS = new Settings(3, 0.1);
+    public static final Settings DEFAULT_SETTINGS = new Settings(1, 0.2);
 
     private static final int PAIRS = 10;
     private static final int ROUNDS = 60;

@@ -1,0 +1,36 @@
+package io.murmuration.training.evaluation;
+
+import io.murmuration.motion.ConstantVelocityPredictor;
+import io.murmuration.motion.MotionPredictor;
+import io.murmuration.training.board.AnchorsPredictor;
+import io.murmuration.training.board.RetrievalPredictor;
+import io.murmuration.training.ethucy.EthUcy;
+import io.murmuration.training.ethucy.Fold;
+import java.util.Optional;
+
+/** Gives for every fold a predictor that has not seen the fold's test scene. */
+public interface FoldPredictors {
+    /** A new predictor of the fold; the caller closes it. */
+    MotionPredictor open(Fold fold);
+
+    /** Names of the built-in predictors that need no weights. */
+    static Optional<FoldPredictors> builtIn(String name, EthUcy data) {
+        return switch (name) {
+            case ConstantVelocityPredictor.NAME ->
+                    Optional.of(fold -> new ConstantVelocityPredictor(EthUcy.FUTURE));
+            case AnchorsPredictor.NAME ->
+                    Optional.of(
+                            fold ->
+                                    new AnchorsPredictor(
+                                            data.training(fold),
+                                            AnchorsPredictor.DEFAULT_SETTINGS));
+            case RetrievalPredictor.NAME ->
+                    Optional.of(
+                            fold ->
+                                    new RetrievalPredictor(
+                                            data.training(fold),
+                                            RetrievalPredictor.DEFAULT_SETTINGS));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package io.murmuration.training.evaluation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The JSON form of a {@link Report}: {@code model}, {@code seeds}, {@code folds.<fold>.<figure>},
+ * {@code eth_6frame.<figure>}, and the standard deviations in the same shape under {@code sd} when
+ * there are several seeds. Metres, nats and rates, not rounded.
+ */
+public final class ReportJson {
+    private static final String[] NAMES = {
+        "min_ade",
+        "min_fde",
+        "ade_k1",
+        "fde_k1",
+        "ade_most_probable",
+        "fde_most_probable",
+        "jade",
+        "jfde",
+        "collision_rate",
+        "nll",
+        "closest_mode_nll",
+        "reliability_gap",
+        "tube_coverage",
+        "tube_path_coverage"
+    };
+
+    private ReportJson() {}
+
+    /** Writes the report to a file. */
+    public static void write(Report report, Path file) throws IOException {
+        new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValue(file.toFile(), tree(report));
+    }
+
+    static ObjectNode tree(Report report) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("model", report.model());
+        report.seeds().forEach(root.putArray("seeds")::add);
+        ObjectNode folds = root.putObject("folds");
+        ObjectNode spread = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, Report.Spread> column : report.columns().entrySet()) {
+            boolean sixFrame = column.getKey().equals(Report.SIX_FRAME);
+            (sixFrame ? root : folds).set(column.getKey(), figures(column.getValue().mean()));
+            spread.set(column.getKey(), figures(column.getValue().deviation()));
+        }
+        if (report.runs().size() > 1) {
+            root.set("sd", spread);
+        }
+        return root;
+    }
+
+    private static ObjectNode figures(Scores scores) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        double[] figures = scores.figures();
+        for (int i = 0; i < NAMES.length; i++) {
+            node.put(NAMES[i], figures[i]);
+        }
+        return node.put("agents", scores.agents());
+    }
+}

@@ -1,0 +1,167 @@
+package io.murmuration.training.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.murmuration.motion.AgentForecast;
+import io.murmuration.motion.AgentWindow;
+import io.murmuration.motion.ConstantVelocityPredictor;
+import io.murmuration.motion.Forecast;
+import io.murmuration.motion.Interactions;
+import io.murmuration.motion.ModelId;
+import io.murmuration.motion.MotionPredictor;
+import io.murmuration.motion.PredictorSpec;
+import io.murmuration.motion.SceneWindow;
+import io.murmuration.training.Walks;
+import io.murmuration.training.ethucy.Fold;
+import io.murmuration.training.ethucy.LabelledWindow;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationTest {
+    private static final Residuals UNIT = new Residuals(filled(1), filled(1), 1);
+
+    @Test
+    void scoresWhatWasWorkedOutByHand() {
+        // Two walkers side by side, 4 m apart; the modes are off by 0 m and 1 m, and by 1 m and 0.
+        LabelledWindow scene =
+                Walks.labelled(
+                        new double[][] {Walks.straight(0, 0, 0.5, 0), Walks.straight(0, 4, 0.5, 0)},
+                        0);
+
+        Scores scores = Evaluation.score(new TwoModes(scene), List.of(scene), UNIT);
+
+        assertThat(scores.agents()).isEqualTo(2);
+        assertThat(scores.minAde()).isCloseTo(0, within(1e-12));
+        assertThat(scores.adeK1()).isCloseTo(0.25, within(1e-12));
+        assertThat(scores.adeTop()).isCloseTo(0.5, within(1e-12));
+        assertThat(scores.jade()).isCloseTo(0.5, within(1e-12));
+        assertThat(scores.closestNll())
+                .isCloseTo(-(Math.log(0.75) + Math.log(0.25)) / 2, within(1e-12));
+        double density = 1 / (2 * Math.PI);
+        double atFirst = density * (0.75 + 0.25 * Math.exp(-0.5));
+        double atSecond = density * (0.25 + 0.75 * Math.exp(-0.5));
+        assertThat(scores.nll())
+                .isCloseTo(-(Math.log(atFirst) + Math.log(atSecond)) / 2, within(1e-12));
+        assertThat(scores.coverage()).isEqualTo(1);
+        assertThat(scores.collisionRate()).isZero();
+    }
+
+    @Test
+    void countsAgentsWhosePathsCrossAsCollided() {
+        LabelledWindow scene =
+                Walks.labelled(
+                        new double[][] {
+                            Walks.straight(0, 0, 0.5, 0), Walks.straight(15, 0.1, -0.5, 0)
+                        },
+                        0);
+        try (var predictor = new ConstantVelocityPredictor(12)) {
+            assertThat(Evaluation.score(predictor, List.of(scene), UNIT).collisionRate())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void radiiFromValidationCoverNineOfTen() {
+        List<LabelledWindow> windows = Walks.scenes(500, 2, 3);
+        try (var predictor = new ConstantVelocityPredictor(12)) {
+            Residuals residuals = Evaluation.residuals(predictor, windows);
+            Scores scores = Evaluation.score(predictor, windows, residuals);
+            assertThat(scores.coverage()).isCloseTo(Residuals.NOMINAL, within(0.005));
+            assertThat(scores.pathCoverage()).isCloseTo(Residuals.NOMINAL, within(0.005));
+        }
+    }
+
+    @Test
+    void writesTheFiguresUnderTheirNames(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("report.json");
+
+        ReportJson.write(
+                new Report("made-up", List.of(0L, 1L), List.of(result(1), result(3))), file);
+
+        JsonNode root = new ObjectMapper().readTree(file.toFile());
+        assertThat(root.path("model").asText()).isEqualTo("made-up");
+        assertThat(root.path("seeds")).hasSize(2);
+        assertThat(root.path("folds").path("zara1").path("min_ade").asDouble()).isEqualTo(2);
+        assertThat(root.path("folds").path("mean").path("jfde").asDouble()).isEqualTo(9);
+        assertThat(root.path("folds").path("eth").path("agents").asLong()).isEqualTo(7);
+        assertThat(root.path("eth_6frame").path("collision_rate").asDouble()).isEqualTo(10);
+        assertThat(root.path("sd").path("hotel").path("min_ade").asDouble())
+                .isCloseTo(Math.sqrt(2), within(1e-12));
+    }
+
+    @Test
+    void putsTheKnownFiguresBesideTheMeasuredOnes() {
+        String table = ReportTable.of(new Report("made-up", List.of(), List.of(result(1))));
+
+        assertThat(table.lines())
+                .anyMatch(line -> line.startsWith("best of modes") && line.contains("1.000/2.000"))
+                .anyMatch(line -> line.startsWith("EqMotion") && line.contains("0.21/0.35"));
+    }
+
+    private static Evaluation.Result result(double first) {
+        double[] figures = new double[14];
+        for (int i = 0; i < figures.length; i++) {
+            figures[i] = first + i;
+        }
+        Map<Fold, Scores> folds = new EnumMap<>(Fold.class);
+        for (Fold fold : Fold.SCENES) {
+            folds.put(fold, Scores.of(7, figures));
+        }
+        return new Evaluation.Result(folds, Optional.of(Scores.of(7, figures)));
+    }
+
+    private static double[] filled(double value) {
+        double[] array = new double[12];
+        Arrays.fill(array, value);
+        return array;
+    }
+
+    /** Mode 0 is right for the first agent, mode 1 for the second; the other is 1 m beside it. */
+    private record TwoModes(LabelledWindow scene) implements MotionPredictor {
+        @Override
+        public PredictorSpec spec() {
+            return new PredictorSpec(new ModelId("two", "1", ""), 2, 8, 0, 12, 2, 0);
+        }
+
+        @Override
+        public List<Forecast> predict(List<SceneWindow> windows) {
+            List<AgentForecast> agents = new ArrayList<>();
+            List<AgentWindow> present = scene.window().agents();
+            for (int i = 0; i < present.size(); i++) {
+                double[] truth = scene.futures()[i];
+                double[] modes = new double[2 * truth.length];
+                double[] best = truth.clone();
+                for (int k = 0; k < truth.length; k++) {
+                    boolean acrossWalk = k % 2 == 1;
+                    modes[k] = truth[k] + (acrossWalk && i == 1 ? 1 : 0);
+                    modes[truth.length + k] = truth[k] + (acrossWalk && i == 0 ? 1 : 0);
+                    best[k] += acrossWalk ? 0.25 : 0;
+                }
+                agents.add(
+                        new AgentForecast(
+                                present.get(i).id(),
+                                new double[] {0.75, 0.25},
+                                modes,
+                                best,
+                                new double[0],
+                                ""));
+            }
+            return List.of(
+                    new Forecast(spec().model(), 12, agents, new double[0], Interactions.NONE));
+        }
+
+        @Override
+        public void close() {}
+    }
+}
