@@ -44,6 +44,19 @@ public final class Ops {
         return x.norm(2, new int[] {axis}, false);
     }
 
+    /**
+     * A stack of matrices turned, in the manager of another array: a weight's own lives long, and a
+     * view there would stay.
+     *
+     * @param weight shape [n, out, in]
+     * @return shape [n, in, out]
+     */
+    public static NDArray transposed(NDArray owner, NDArray weight) {
+        NDArray turned = weight.transpose(0, 2, 1);
+        turned.attach(owner.getManager());
+        return turned;
+    }
+
     /** A view of x with another shape. */
     public static NDArray view(NDArray x, long... shape) {
         return x.reshape(new Shape(shape));

@@ -1,0 +1,96 @@
+package io.murmuration.eqmotion.equivariant;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * What the network reads, as plain arrays.
+ *
+ * @param scenes where they come from
+ * @param pairs who hears whom
+ * @param speeds metres a step, shape [A, P]
+ * @param angles radians between steps, shape [A, P]
+ * @param positions DCT of the positions from the origin, shape [A, D, P]
+ * @param velocities DCT of the steps, shape [A, D, P]
+ * @param origins metres, shape [A, D]
+ * @param offsets own origin minus the neighbour's, shape [A, S, D]; null with one origin a scene
+ */
+public record EncodedScenes(
+        PackedScenes scenes,
+        PairSlots pairs,
+        float[] speeds,
+        float[] angles,
+        float[] positions,
+        float[] velocities,
+        double[] origins,
+        float[] offsets) {
+
+    /**
+     * The same in native arrays.
+     *
+     * @param speeds shape [A, P]
+     * @param angles shape [A, P]
+     * @param positions shape [A, D, P]
+     * @param velocities shape [A, D, P]
+     * @param offsets shape [A, S, D, 1], or null
+     * @param neighbour whole numbers, shape [A, S]
+     * @param weight shape [A, S]
+     * @param mean over each scene's agents, shape [B, A]; null where every agent is its own origin
+     * @param member whose scene, shape [A, B]; null likewise
+     */
+    record Inputs(
+            NDArray speeds,
+            NDArray angles,
+            NDArray positions,
+            NDArray velocities,
+            NDArray offsets,
+            NDArray neighbour,
+            NDArray weight,
+            NDArray mean,
+            NDArray member) {}
+
+    Inputs bind(NDManager manager) {
+        int agents = scenes.agents();
+        int past = scenes.pastSteps();
+        int dimension = scenes.dimension();
+        Shape steps = new Shape(agents, past);
+        Shape vectors = new Shape(agents, dimension, past);
+        Shape slots = new Shape(agents, pairs.slots());
+        boolean local = offsets != null;
+        return new Inputs(
+                manager.create(speeds, steps),
+                manager.create(angles, steps),
+                manager.create(positions, vectors),
+                manager.create(velocities, vectors),
+                local
+                        ? manager.create(offsets, new Shape(agents, pairs.slots(), dimension, 1))
+                        : null,
+                manager.create(pairs.neighbour(), slots),
+                manager.create(pairs.weight(), slots),
+                local ? null : manager.create(mean(), new Shape(scenes.scenes(), agents)),
+                local ? null : manager.create(member(), new Shape(agents, scenes.scenes())));
+    }
+
+    private float[] mean() {
+        float[] mean = new float[scenes.scenes() * scenes.agents()];
+        for (int scene = 0; scene < scenes.scenes(); scene++) {
+            int first = scenes.starts()[scene];
+            int end = scenes.starts()[scene + 1];
+            for (int agent = first; agent < end; agent++) {
+                mean[scene * scenes.agents() + agent] = 1f / (end - first);
+            }
+        }
+        return mean;
+    }
+
+    private float[] member() {
+        float[] member = new float[scenes.agents() * scenes.scenes()];
+        for (int scene = 0; scene < scenes.scenes(); scene++) {
+            for (int agent = scenes.starts()[scene]; agent < scenes.starts()[scene + 1]; agent++) {
+                member[agent * scenes.scenes() + scene] = 1;
+            }
+        }
+        return member;
+    }
+}

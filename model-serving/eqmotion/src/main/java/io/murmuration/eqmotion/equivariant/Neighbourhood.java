@@ -1,0 +1,106 @@
+package io.murmuration.eqmotion.equivariant;
+
+import ai.djl.ndarray.NDArray;
+import io.murmuration.eqmotion.equivariant.EncodedScenes.Inputs;
+import io.murmuration.eqmotion.tensor.Initializer;
+import io.murmuration.eqmotion.tensor.Ops;
+import io.murmuration.eqmotion.tensor.Weights;
+
+/**
+ * The operations that look from an agent at its neighbours or at its scene, for the pairs of one
+ * batch.
+ */
+final class Neighbourhood {
+    private final Inputs inputs;
+    private final long agents;
+    private final long slots;
+
+    Neighbourhood(Inputs inputs) {
+        this.inputs = inputs;
+        agents = inputs.neighbour().getShape().get(0);
+        slots = inputs.neighbour().getShape().get(1);
+    }
+
+    long agents() {
+        return agents;
+    }
+
+    long slots() {
+        return slots;
+    }
+
+    /**
+     * Adds the parameters of {@link #firstMap}: a linear map of [own, neighbour, pair] in three.
+     */
+    static void initialiseFirstMap(
+            Initializer start, String name, int agentWidth, int pairWidth, int out) {
+        double bound = 1 / Math.sqrt(2 * agentWidth + pairWidth);
+        start.uniform(name + ".own.weight", bound, out, agentWidth)
+                .uniform(name + ".own.bias", bound, out)
+                .uniform(name + ".neighbour.weight", bound, out, agentWidth)
+                .uniform(name + ".pair.weight", bound, out, pairWidth);
+    }
+
+    /**
+     * The linear map of [x_i, x_j, pair_ij]: two of its three parts run on agents, not on pairs.
+     *
+     * @param x of agents, shape [A, W]
+     * @param pair shape [A, S, R]
+     * @return shape [A, S, out]
+     */
+    NDArray firstMap(Weights weights, String name, NDArray x, NDArray pair) {
+        NDArray own = weights.linear(name + ".own", x);
+        NDArray neighbour = weights.linear(name + ".neighbour", x);
+        long out = own.getShape().get(1);
+        return weights.linear(name + ".pair", pair)
+                .add(Ops.rows(neighbour, inputs.neighbour()))
+                .add(Ops.view(own, agents, 1, out));
+    }
+
+    /**
+     * Geometric features of the agent minus those of its neighbour.
+     *
+     * @param g shape [A, D, C]
+     * @param moves whether the features are places, which have an origin, and not displacements
+     * @return shape [A, S, D, C]
+     */
+    NDArray differences(NDArray g, boolean moves) {
+        long dimension = g.getShape().get(1);
+        long channels = g.getShape().get(2);
+        NDArray neighbour =
+                Ops.view(
+                        Ops.rows(Ops.view(g, agents, dimension * channels), inputs.neighbour()),
+                        agents,
+                        slots,
+                        dimension,
+                        channels);
+        NDArray difference = Ops.view(g, agents, 1, dimension, channels).sub(neighbour);
+        return moves && inputs.offsets() != null ? difference.add(inputs.offsets()) : difference;
+    }
+
+    /** Weighted sum over the neighbours; shape [A, S, W] to [A, W]. */
+    NDArray sum(NDArray pairs) {
+        return pairs.mul(Ops.view(inputs.weight(), agents, slots, 1)).sum(new int[] {1});
+    }
+
+    /** What each pair counts in sums, shape [A, S]. */
+    NDArray weight() {
+        return inputs.weight();
+    }
+
+    /**
+     * μ: the mean over the channels and the agents of the scene, or over the agent's own channels
+     * where it is its own origin.
+     *
+     * @param g shape [.., A, D, C]
+     * @return shape [.., A, D, 1]
+     */
+    NDArray mean(NDArray g) {
+        int axis = g.getShape().dimension() - 1;
+        NDArray own = g.mean(new int[] {axis});
+        if (inputs.mean() != null) {
+            own = inputs.member().matMul(inputs.mean().matMul(own));
+        }
+        return own.expandDims(axis);
+    }
+}
