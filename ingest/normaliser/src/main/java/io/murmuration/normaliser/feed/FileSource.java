@@ -1,0 +1,93 @@
+package io.murmuration.normaliser.feed;
+
+import io.murmuration.motion.recording.CsvRecording;
+import io.murmuration.motion.recording.RecordingException;
+import io.murmuration.motion.window.TickGrid;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A recording on disk or standard input.
+ *
+ * <p>A {@code .csv} file is a recording, a directory all recordings in it, {@code .jsonl}, {@code
+ * .ndjson} and {@code .json} are JSON lines, {@code -} is JSON lines from standard input.
+ *
+ * @param path of the file or directory, or {@code -}
+ * @param framesPerSecond of CSV recordings, "2.5" or "30000/1001"
+ * @param start of CSV recordings, the instant of frame 0
+ * @param splitAgents whether each agent gets a frame of its own
+ */
+public record FileSource(String path, String framesPerSecond, Instant start, boolean splitAgents)
+        implements FeedSource {
+    public static final String STANDARD_INPUT = "-";
+
+    public FileSource {
+        TickGrid.ofRate(framesPerSecond);
+    }
+
+    /** A file with the defaults of CSV recordings, in whole frames. */
+    public static FileSource of(String path) {
+        return new FileSource(path, CsvRecording.DEFAULT_RATE, CsvRecording.DEFAULT_START, false);
+    }
+
+    /** The same at another rate of CSV recordings. */
+    public FileSource withRate(String newFramesPerSecond) {
+        return new FileSource(path, newFramesPerSecond, start, splitAgents);
+    }
+
+    /** The same with another instant of frame 0 of CSV recordings. */
+    public FileSource withStart(Instant newStart) {
+        return new FileSource(path, framesPerSecond, newStart, splitAgents);
+    }
+
+    /** The same in frames of one agent, or in whole ones. */
+    public FileSource withSplitAgents(boolean split) {
+        return new FileSource(path, framesPerSecond, start, split);
+    }
+
+    /** Whether this is standard input, which can be read once only and may go on for ever. */
+    public boolean isStandardInput() {
+        return path.equals(STANDARD_INPUT);
+    }
+
+    @Override
+    public FeedInput open() {
+        FeedInput input = openWhole();
+        return splitAgents ? new SplitInput(input) : input;
+    }
+
+    private FeedInput openWhole() {
+        if (isStandardInput()) {
+            return new JsonLinesInput("standard input", System.in, 0);
+        }
+        Path file = Path.of(path);
+        String name = path.toLowerCase(Locale.ROOT);
+        if (Files.isDirectory(file) || name.endsWith(".csv")) {
+            List<CsvRecording> recordings =
+                    CsvRecording.at(file).stream()
+                            .map(r -> r.withRate(framesPerSecond).withStart(start))
+                            .toList();
+            return new RecordingInput(recordings);
+        }
+        if (!Files.exists(file)) {
+            throw new RecordingException("no such file: " + file);
+        }
+        if (name.endsWith(".jsonl") || name.endsWith(".ndjson") || name.endsWith(".json")) {
+            try {
+                return new JsonLinesInput(
+                        path,
+                        new BufferedInputStream(Files.newInputStream(file)),
+                        Files.size(file));
+            } catch (IOException e) {
+                throw new RecordingException(path + ": cannot be read: " + e.getMessage(), e);
+            }
+        }
+        throw new RecordingException(
+                path + ": expected a .csv, .jsonl, .ndjson or .json file, or a directory");
+    }
+}
