@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -59,7 +60,8 @@ final class RawSender implements AutoCloseable {
         HeaderNames.put(record.headers(), HeaderNames.CONTENT_TYPE, type.mediaType());
         HeaderNames.put(record.headers(), HeaderNames.SENT_AT_NANOS, HeaderNames.nowNanos(clock));
         try {
-            producer.send(record, this::sent);
+            // The callback hears of a failure; waiting here would send one record at a time.
+            Future<RecordMetadata> unused = producer.send(record, this::sent);
         } catch (InterruptException e) {
             throw interrupted(e);
         }
