@@ -1,5 +1,6 @@
 package io.murmuration.motion.window;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.OptionalLong;
@@ -12,7 +13,7 @@ import java.util.OptionalLong;
  * @param numerator of the period in seconds, 1 to 10⁶ in lowest terms
  * @param denominator of the period in seconds, 1 to 10⁶ in lowest terms
  */
-public record TickGrid(long numerator, long denominator) {
+public record TickGrid(long numerator, long denominator) implements Serializable {
     /** A stamp this close to a tick, in nanoseconds, is on it. */
     public static final long TOLERANCE_NANOS = 1_000;
 

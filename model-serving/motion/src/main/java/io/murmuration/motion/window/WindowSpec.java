@@ -1,5 +1,6 @@
 package io.murmuration.motion.window;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -21,7 +22,8 @@ public record WindowSpec(
         Duration presence,
         Duration lateness,
         int maxAgents,
-        Duration maxJump) {
+        Duration maxJump)
+        implements Serializable {
     public static final TickGrid DEFAULT_STEP = new TickGrid(2, 5);
     public static final int DEFAULT_PAST_STEPS = 8;
     public static final Duration DEFAULT_LATENESS = Duration.ZERO;
