@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
  */
 public record Topics(String prefix) {
     public static final String DEFAULT_PREFIX = "motion.";
-    public static final Topics DEFAULT = new Topics(DEFAULT_PREFIX);
 
+    // Stands before DEFAULT, whose constructor uses it.
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._-]{0,200}");
+
+    public static final Topics DEFAULT = new Topics(DEFAULT_PREFIX);
 
     public Topics {
         if (!ALLOWED.matcher(prefix).matches()) {
