@@ -35,9 +35,9 @@ public final class ProgressBar implements FeedProgress {
         this.shown = started;
     }
 
-    /** On standard error. */
-    public static ProgressBar onStandardError() {
-        return new ProgressBar(System.err, System.console() != null, System::nanoTime);
+    /** On standard error, which the caller knows to be a terminal or not. */
+    public static ProgressBar onStandardError(boolean terminal) {
+        return new ProgressBar(System.err, terminal, System::nanoTime);
     }
 
     @Override
