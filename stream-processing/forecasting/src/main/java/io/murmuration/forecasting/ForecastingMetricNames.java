@@ -1,0 +1,42 @@
+package io.murmuration.forecasting;
+
+/**
+ * Names of what the job counts, in the metric group of each operator and, for the counters, as
+ * accumulators of the job. Never a scene or an agent in a name or a label.
+ */
+public final class ForecastingMetricNames {
+    /** Counter: observation frames read, good or bad. */
+    public static final String FRAMES = "frames";
+
+    /** Counter: observations of agents in the frames read. */
+    public static final String OBSERVATIONS = "observations";
+
+    /** Counter: observations of an agent that had come before from the same source. */
+    public static final String DUPLICATES = "duplicates";
+
+    /** Counter: frames that came after their tick had closed. */
+    public static final String LATE = "late";
+
+    /** Counter: dead letters, one for each refused frame and each refused agent. */
+    public static final String DEAD = "dead";
+
+    /** Counter: windows made, one for each scene and closed tick with an agent present. */
+    public static final String WINDOWS = "windows";
+
+    /** Counter: forecasts sent, one for each window. */
+    public static final String FORECASTS = "forecasts";
+
+    /** Counter: forecasts in which constant velocity stands in for the model. */
+    public static final String FALLBACKS = "fallbacks";
+
+    /** Counter: scenes whose memory was freed after their silence. */
+    public static final String SCENES_FREED = "scenes_freed";
+
+    /** Histogram: windows in one call of the predictor. */
+    public static final String BATCH_WINDOWS = "batch_windows";
+
+    /** Histogram: wall clock of one call of the predictor, microseconds. */
+    public static final String PREDICT_MICROSECONDS = "predict_microseconds";
+
+    private ForecastingMetricNames() {}
+}

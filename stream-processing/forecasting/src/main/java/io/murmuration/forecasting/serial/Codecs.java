@@ -1,0 +1,207 @@
+package io.murmuration.forecasting.serial;
+
+import io.murmuration.contracts.v1.ForecastFrame;
+import io.murmuration.contracts.v1.InteractionFrame;
+import io.murmuration.contracts.v1.ObservationFrame;
+import io.murmuration.contracts.v1.SceneDescription;
+import io.murmuration.forecasting.flow.DeadLetter;
+import io.murmuration.forecasting.flow.ForecastResult;
+import io.murmuration.forecasting.flow.LateObservation;
+import io.murmuration.forecasting.flow.Observation;
+import io.murmuration.forecasting.flow.PendingWindow;
+import io.murmuration.forecasting.flow.RawRecord;
+import io.murmuration.forecasting.flow.RecordOrigin;
+import io.murmuration.forecasting.flow.StageTimes;
+import io.murmuration.motion.RefusalReason;
+import io.murmuration.motion.window.SceneState;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The codecs of every type that flows or is kept, and how they are found by name. */
+public final class Codecs {
+    public static final Codec<ObservationFrame> OBSERVATION_FRAME =
+            new MessageCodec<>(
+                    "observation-frame",
+                    ObservationFrame.class,
+                    ObservationFrame.getDefaultInstance());
+    public static final Codec<SceneDescription> SCENE_DESCRIPTION =
+            new MessageCodec<>(
+                    "scene-description",
+                    SceneDescription.class,
+                    SceneDescription.getDefaultInstance());
+    public static final Codec<ForecastFrame> FORECAST_FRAME =
+            new MessageCodec<>(
+                    "forecast-frame", ForecastFrame.class, ForecastFrame.getDefaultInstance());
+    public static final Codec<InteractionFrame> INTERACTION_FRAME =
+            new MessageCodec<>(
+                    "interaction-frame",
+                    InteractionFrame.class,
+                    InteractionFrame.getDefaultInstance());
+    public static final Codec<SceneState> SCENE_STATE = new SceneStateCodec();
+
+    public static final Codec<RawRecord> RAW_RECORD =
+            new ValueCodec<>(
+                    "raw-record",
+                    RawRecord.class,
+                    () -> new RawRecord(null, null, RecordOrigin.NONE, StageTimes.UNKNOWN),
+                    (value, out) -> {
+                        Data.writeBytes(value.key(), out);
+                        Data.writeBytes(value.value(), out);
+                        write(value.origin(), out);
+                        write(value.times(), out);
+                    },
+                    in ->
+                            new RawRecord(
+                                    Data.readBytes(in),
+                                    Data.readBytes(in),
+                                    readOrigin(in),
+                                    readTimes(in)));
+
+    public static final Codec<Observation> OBSERVATION =
+            new ValueCodec<>(
+                    "observation",
+                    Observation.class,
+                    () -> Observation.of(ObservationFrame.getDefaultInstance()),
+                    (value, out) -> {
+                        OBSERVATION_FRAME.write(value.frame(), out);
+                        write(value.origin(), out);
+                        write(value.times(), out);
+                    },
+                    in ->
+                            new Observation(
+                                    OBSERVATION_FRAME.read(in), readOrigin(in), readTimes(in)));
+
+    public static final Codec<LateObservation> LATE_OBSERVATION =
+            new ValueCodec<>(
+                    "late-observation",
+                    LateObservation.class,
+                    () ->
+                            new LateObservation(
+                                    ObservationFrame.getDefaultInstance(), RecordOrigin.NONE, 0),
+                    (value, out) -> {
+                        OBSERVATION_FRAME.write(value.frame(), out);
+                        write(value.origin(), out);
+                        out.writeLong(value.latenessNanos());
+                    },
+                    in ->
+                            new LateObservation(
+                                    OBSERVATION_FRAME.read(in), readOrigin(in), in.readLong()));
+
+    public static final Codec<DeadLetter> DEAD_LETTER =
+            new ValueCodec<>(
+                    "dead-letter",
+                    DeadLetter.class,
+                    () ->
+                            new DeadLetter(
+                                    null,
+                                    null,
+                                    RecordOrigin.NONE,
+                                    RefusalReason.UNREADABLE,
+                                    "",
+                                    ""),
+                    (value, out) -> {
+                        Data.writeBytes(value.key(), out);
+                        Data.writeBytes(value.value(), out);
+                        write(value.origin(), out);
+                        Data.writeText(value.reason().name(), out);
+                        Data.writeText(value.message(), out);
+                        Data.writeText(value.agent(), out);
+                    },
+                    in ->
+                            new DeadLetter(
+                                    Data.readBytes(in),
+                                    Data.readBytes(in),
+                                    readOrigin(in),
+                                    RefusalReason.valueOf(Data.readText(in)),
+                                    Data.readText(in),
+                                    Data.readText(in)));
+
+    public static final Codec<PendingWindow> PENDING_WINDOW =
+            new ValueCodec<>(
+                    "pending-window",
+                    PendingWindow.class,
+                    () -> new PendingWindow(WindowData.EMPTY, StageTimes.UNKNOWN),
+                    (value, out) -> {
+                        WindowData.write(value.window(), out);
+                        write(value.times(), out);
+                    },
+                    in -> new PendingWindow(WindowData.read(in), readTimes(in)));
+
+    public static final Codec<ForecastResult> FORECAST_RESULT =
+            new ValueCodec<>(
+                    "forecast-result",
+                    ForecastResult.class,
+                    () ->
+                            new ForecastResult(
+                                    ForecastFrame.getDefaultInstance(), StageTimes.UNKNOWN, 0),
+                    (value, out) -> {
+                        FORECAST_FRAME.write(value.frame(), out);
+                        write(value.times(), out);
+                        out.writeLong(value.forecastAtNanos());
+                    },
+                    in ->
+                            new ForecastResult(
+                                    FORECAST_FRAME.read(in), readTimes(in), in.readLong()));
+
+    private static final Map<String, Codec<?>> BY_NAME =
+            List.<Codec<?>>of(
+                            OBSERVATION_FRAME,
+                            SCENE_DESCRIPTION,
+                            FORECAST_FRAME,
+                            INTERACTION_FRAME,
+                            SCENE_STATE,
+                            RAW_RECORD,
+                            OBSERVATION,
+                            LATE_OBSERVATION,
+                            DEAD_LETTER,
+                            PENDING_WINDOW,
+                            FORECAST_RESULT)
+                    .stream()
+                    .collect(Collectors.toUnmodifiableMap(Codec::name, Function.identity()));
+
+    private Codecs() {}
+
+    /** The type as Flink sees it. */
+    public static <T> CodecTypeInformation<T> typeOf(Codec<T> codec) {
+        return new CodecTypeInformation<>(codec);
+    }
+
+    /**
+     * The codec of that name.
+     *
+     * @throws IOException when there is none: the checkpoint is of another program
+     */
+    static <T> Codec<T> named(String name) throws IOException {
+        // Names are unique, and whoever asks by name has written that type.
+        @SuppressWarnings("unchecked")
+        Codec<T> codec = (Codec<T>) BY_NAME.get(name);
+        if (codec == null) {
+            throw new IOException("no codec is named " + name);
+        }
+        return codec;
+    }
+
+    private static void write(RecordOrigin origin, DataOutput out) throws IOException {
+        Data.writeText(origin.topic(), out);
+        out.writeInt(origin.partition());
+        out.writeLong(origin.offset());
+    }
+
+    private static RecordOrigin readOrigin(DataInput in) throws IOException {
+        return new RecordOrigin(Data.readText(in), in.readInt(), in.readLong());
+    }
+
+    private static void write(StageTimes times, DataOutput out) throws IOException {
+        out.writeLong(times.sentAtNanos());
+        out.writeLong(times.normalisedAtNanos());
+    }
+
+    private static StageTimes readTimes(DataInput in) throws IOException {
+        return new StageTimes(in.readLong(), in.readLong());
+    }
+}

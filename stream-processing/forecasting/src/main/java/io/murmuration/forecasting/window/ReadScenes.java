@@ -1,0 +1,49 @@
+package io.murmuration.forecasting.window;
+
+import io.murmuration.contracts.MalformedMessageException;
+import io.murmuration.contracts.serde.MessageBytes;
+import io.murmuration.contracts.v1.SceneDescription;
+import io.murmuration.forecasting.flow.DeadLetter;
+import io.murmuration.forecasting.flow.RawRecord;
+import io.murmuration.forecasting.flow.Tags;
+import io.murmuration.motion.RefusalReason;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Reads scene descriptions; one that cannot be read becomes a dead letter. A tombstone says nothing
+ * about a scene that is running, so it is passed over.
+ */
+public final class ReadScenes extends ProcessFunction<RawRecord, SceneDescription> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void processElement(RawRecord record, Context context, Collector<SceneDescription> out) {
+        if (record.value() == null) {
+            return;
+        }
+        try {
+            SceneDescription scene = MessageBytes.read(SceneDescription.parser(), record.value());
+            if (scene.getScene().isEmpty()) {
+                refuse(record, RefusalReason.MISSING_ID, "scene: it is empty", context);
+            } else {
+                out.collect(scene);
+            }
+        } catch (MalformedMessageException e) {
+            refuse(record, RefusalReason.UNREADABLE, e.getMessage(), context);
+        }
+    }
+
+    private static void refuse(
+            RawRecord record, RefusalReason reason, String message, Context context) {
+        context.output(
+                Tags.DEAD,
+                new DeadLetter(
+                        record.key(),
+                        record.value(),
+                        record.origin(),
+                        reason,
+                        "scene description: " + message,
+                        ""));
+    }
+}

@@ -1,0 +1,194 @@
+package io.murmuration.forecasting.window;
+
+import io.murmuration.contracts.v1.SceneDescription;
+import io.murmuration.forecasting.ForecastingMetricNames;
+import io.murmuration.forecasting.RunCounter;
+import io.murmuration.forecasting.flow.Observation;
+import io.murmuration.forecasting.flow.PendingWindow;
+import io.murmuration.forecasting.serial.Codecs;
+import io.murmuration.forecasting.wire.WireObservations;
+import io.murmuration.forecasting.wire.WireScenes;
+import io.murmuration.motion.ObservedFrame;
+import io.murmuration.motion.window.SceneSources;
+import io.murmuration.motion.window.SceneState;
+import io.murmuration.motion.window.SceneWindower;
+import io.murmuration.motion.window.WindowSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
+import org.apache.flink.util.Collector;
+
+/**
+ * Keeps each scene's memory in keyed state and lets the windower work on it.
+ *
+ * <p><b>State:</b> one {@link SceneState} a scene and the wall-clock time of its last record; the
+ * descriptions of all scenes, the same in every task.
+ *
+ * <p><b>Timers:</b> an unbounded run has one processing-time timer a scene. It frees the memory of
+ * a scene that was silent for the idle timeout, after closing its last ticks; time during which the
+ * job was down is no silence. A bounded run has one event-time timer a scene instead, at the end of
+ * time, which the final watermark fires: it closes all ticks up to the scene's clock.
+ *
+ * <p>A description that comes while its scene is running takes effect at once; the latest one of a
+ * scene counts.
+ */
+public final class SceneWindowFunction
+        extends KeyedBroadcastProcessFunction<
+                String, Observation, SceneDescription, PendingWindow> {
+    private static final long serialVersionUID = 1;
+
+    /** The descriptions, by scene: broadcast state. */
+    public static final MapStateDescriptor<String, SceneDescription> DESCRIPTIONS =
+            new MapStateDescriptor<>(
+                    "descriptions", Types.STRING, Codecs.typeOf(Codecs.SCENE_DESCRIPTION));
+
+    private static final ValueStateDescriptor<SceneState> SCENE =
+            new ValueStateDescriptor<>("scene", Codecs.typeOf(Codecs.SCENE_STATE));
+
+    private static final ValueStateDescriptor<Long> LAST_SEEN =
+            new ValueStateDescriptor<>("last-seen", Types.LONG);
+
+    private final WindowSpec spec;
+    private final Duration idleTimeout;
+    private final ArrayList<SceneDescription> knownBeforehand;
+
+    private transient SceneWindower windower;
+    private transient Map<String, SceneSources> declaredBeforehand;
+    private transient WindowOutput output;
+    private transient RunCounter scenesFreed;
+    private transient ValueState<SceneState> scene;
+    private transient ValueState<Long> lastSeen;
+
+    /** Wall clock when this attempt began, so that time spent down is no silence. */
+    private transient long runningSince;
+
+    /**
+     * @param idleTimeout silence after which a scene's memory is freed; empty in a bounded run,
+     *     which keeps everything and closes all ticks at the end of its input
+     * @param knownBeforehand descriptions that hold until the topic brings another
+     */
+    public SceneWindowFunction(
+            WindowSpec spec,
+            Optional<Duration> idleTimeout,
+            List<SceneDescription> knownBeforehand) {
+        this.spec = spec;
+        this.idleTimeout = idleTimeout.orElse(null);
+        // A list that serialises.
+        this.knownBeforehand = new ArrayList<>(knownBeforehand);
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        windower = new SceneWindower(spec);
+        declaredBeforehand = new HashMap<>();
+        for (SceneDescription description : knownBeforehand) {
+            declaredBeforehand.put(description.getScene(), WireScenes.toDomain(description));
+        }
+        output = new WindowOutput(getRuntimeContext());
+        scenesFreed = new RunCounter(getRuntimeContext(), ForecastingMetricNames.SCENES_FREED);
+        scene = getRuntimeContext().getState(SCENE);
+        lastSeen = getRuntimeContext().getState(LAST_SEEN);
+        runningSince =
+                ((StreamingRuntimeContext) getRuntimeContext())
+                        .getProcessingTimeService()
+                        .getCurrentProcessingTime();
+    }
+
+    @Override
+    public void processElement(
+            Observation observation, ReadOnlyContext context, Collector<PendingWindow> out)
+            throws Exception {
+        ObservedFrame frame = WireObservations.toDomain(observation.frame());
+        output.begin(context::output, out, observation, frame);
+        SceneState state = scene.value();
+        if (state == null) {
+            state = new SceneState();
+            if (isBounded()) {
+                context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+            }
+            SceneSources sources = declared(frame.scene(), context);
+            if (sources != null) {
+                windower.declare(state, sources, output);
+            }
+        }
+        windower.accept(state, frame, output);
+        scene.update(state);
+        if (!isBounded()) {
+            keepAwake(context);
+        }
+    }
+
+    private SceneSources declared(String id, ReadOnlyContext context) throws Exception {
+        SceneDescription description = context.getBroadcastState(DESCRIPTIONS).get(id);
+        return description == null ? declaredBeforehand.get(id) : WireScenes.toDomain(description);
+    }
+
+    private void keepAwake(ReadOnlyContext context) throws Exception {
+        long now = context.timerService().currentProcessingTime();
+        if (lastSeen.value() == null) {
+            context.timerService().registerProcessingTimeTimer(now + idleTimeout.toMillis());
+        }
+        lastSeen.update(now);
+    }
+
+    @Override
+    public void processBroadcastElement(
+            SceneDescription description, Context context, Collector<PendingWindow> out)
+            throws Exception {
+        context.getBroadcastState(DESCRIPTIONS).put(description.getScene(), description);
+        output.begin(context::output, out);
+        context.applyToKeyedState(
+                SCENE,
+                (key, state) -> {
+                    if (key.equals(description.getScene())) {
+                        SceneState running = state.value();
+                        windower.declare(running, WireScenes.toDomain(description), output);
+                        state.update(running);
+                    }
+                });
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<PendingWindow> out)
+            throws Exception {
+        output.begin(context::output, out);
+        if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+            free();
+            return;
+        }
+        long now = context.timerService().currentProcessingTime();
+        Long seen = lastSeen.value();
+        long wake = Math.max(seen == null ? now : seen, runningSince) + idleTimeout.toMillis();
+        if (now >= wake) {
+            free();
+            scenesFreed.increment();
+        } else {
+            context.timerService().registerProcessingTimeTimer(wake);
+        }
+    }
+
+    /** Nothing held back or not yet closed is lost with the memory. */
+    private void free() throws Exception {
+        SceneState state = scene.value();
+        if (state != null) {
+            windower.finish(state, output);
+        }
+        scene.clear();
+        lastSeen.clear();
+    }
+
+    private boolean isBounded() {
+        return idleTimeout == null;
+    }
+}

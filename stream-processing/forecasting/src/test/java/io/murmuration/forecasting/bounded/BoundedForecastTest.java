@@ -1,0 +1,59 @@
+package io.murmuration.forecasting.bounded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.murmuration.contracts.json.MessageJson;
+import io.murmuration.contracts.v1.ForecastFrame;
+import io.murmuration.contracts.v1.ObservationFrame;
+import io.murmuration.forecasting.JobOptions;
+import io.murmuration.forecasting.RunCounts;
+import io.murmuration.forecasting.TestScenes;
+import io.murmuration.motion.window.WindowSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BoundedForecastTest {
+    @TempDir private Path folder;
+
+    @Test
+    void writesOneLineForEveryTickWithAnAgentOrderedByTimeAndScene() throws Exception {
+        List<ObservationFrame> frames = TestScenes.walk(3, 40, 5, 1);
+
+        RunCounts counts = run("a", options().build(), frames);
+
+        List<ForecastFrame> forecasts = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve("a"))) {
+            forecasts.add(MessageJson.read(line, ForecastFrame.newBuilder()).build());
+        }
+        long ticksWithAgents = frames.stream().filter(f -> f.getAgentsCount() > 0).count();
+        assertThat(forecasts).hasSize((int) ticksWithAgents);
+        assertThat(forecasts)
+                .isSortedAccordingTo(
+                        Comparator.comparingLong(ForecastFrame::getT0Nanos)
+                                .thenComparing(ForecastFrame::getScene));
+        assertThat(counts.forecasts()).isEqualTo(ticksWithAgents);
+        assertThat(counts.windows()).isEqualTo(ticksWithAgents);
+        assertThat(counts.frames()).isEqualTo(frames.size());
+        assertThat(counts.late() + counts.dead() + counts.duplicates() + counts.fallbacks())
+                .isZero();
+    }
+
+    static JobOptions.Builder options() {
+        return JobOptions.builder()
+                .parallelism(1)
+                .windows(WindowSpec.builder().lateness(Duration.ofSeconds(1)).build());
+    }
+
+    RunCounts run(String name, JobOptions options, List<ObservationFrame> frames)
+            throws IOException {
+        ArrayList<ObservationFrame> sent = new ArrayList<>(frames);
+        return BoundedForecast.run(options, sent::iterator, folder.resolve(name));
+    }
+}
