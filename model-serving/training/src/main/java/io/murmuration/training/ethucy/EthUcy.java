@@ -1,5 +1,6 @@
 package io.murmuration.training.ethucy;
 
+import io.murmuration.motion.ObservedFrame;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +50,9 @@ public final class EthUcy {
     public static final List<String> SEQUENCES =
             List.of(ETH, HOTEL, ZARA_1, ZARA_2, ZARA_3, STUDENTS_1, STUDENTS_3, UNI_EXAMPLES);
 
+    private static final double FASTER = 1.3;
+    private static final double SLOWER = 0.8;
+
     private final Path directory;
     private final Splits splits;
     private final Map<String, Sequence> sequences = new HashMap<>();
@@ -69,12 +73,16 @@ public final class EthUcy {
 
     /** The windows of one part of one recording, in time order. */
     public List<LabelledWindow> windows(String sequence, Part part) {
+        return Sequence.windows(frames(sequence, part));
+    }
+
+    private List<ObservedFrame> frames(String sequence, Part part) {
         Sequence recording = sequence(sequence);
         int cut = splits.firstValidationFrame(sequence);
         return switch (part) {
-            case WHOLE -> recording.windows(0, Long.MAX_VALUE);
-            case TRAINING -> recording.windows(0, cut);
-            case VALIDATION -> recording.windows(cut, Long.MAX_VALUE);
+            case WHOLE -> recording.frames(0, Long.MAX_VALUE);
+            case TRAINING -> recording.frames(0, cut);
+            case VALIDATION -> recording.frames(cut, Long.MAX_VALUE);
         };
     }
 
@@ -90,6 +98,21 @@ public final class EthUcy {
     /** What a model of the fold learns from. */
     public List<LabelledWindow> training(Fold fold) {
         return windows(fold.learningSequences(), Part.TRAINING);
+    }
+
+    /**
+     * Further windows out of the same training frames: played backwards, and at 1.3 and 0.8 times
+     * the speed.
+     */
+    public List<LabelledWindow> extraTraining(Fold fold) {
+        List<LabelledWindow> windows = new ArrayList<>();
+        for (String name : fold.learningSequences()) {
+            List<ObservedFrame> frames = frames(name, Part.TRAINING);
+            windows.addAll(Sequence.windows(Replay.backwards(frames)));
+            windows.addAll(Sequence.windows(Replay.atSpeed(frames, FASTER)));
+            windows.addAll(Sequence.windows(Replay.atSpeed(frames, SLOWER)));
+        }
+        return windows;
     }
 
     /** What every choice of the fold is made on. */

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  * <p><b>Thread safety.</b> Immutable.
  */
 final class Sequence {
-    private static final TickGrid STEP = WindowSpec.DEFAULT_STEP;
+    static final TickGrid STEP = WindowSpec.DEFAULT_STEP;
 
     /** Gaps of a recording are no jumps of a clock. */
     private static final Duration ANY_GAP = Duration.ofDays(1);
@@ -33,11 +33,9 @@ final class Sequence {
     private static final WindowSpec WINDOWS =
             WindowSpec.builder().step(STEP).pastSteps(EthUcy.PAST).maxJump(ANY_GAP).build();
 
-    private final String name;
     private final List<ObservedFrame> frames;
 
-    private Sequence(String name, List<ObservedFrame> frames) {
-        this.name = name;
+    private Sequence(List<ObservedFrame> frames) {
         this.frames = frames;
     }
 
@@ -66,10 +64,10 @@ final class Sequence {
                 frames.add(restamped(frame, STEP.stampNanos(tick)));
             }
         }
-        return new Sequence(recording.scene(), frames);
+        return new Sequence(frames);
     }
 
-    private static ObservedFrame restamped(ObservedFrame frame, long stampNanos) {
+    static ObservedFrame restamped(ObservedFrame frame, long stampNanos) {
         return new ObservedFrame(
                 frame.scene(),
                 frame.source(),
@@ -79,18 +77,21 @@ final class Sequence {
                 frame.agents());
     }
 
-    /** The windows made of frames with numbers from {@code from} on and below {@code below}. */
-    List<LabelledWindow> windows(long from, long below) {
-        List<ObservedFrame> part =
-                frames.stream()
-                        .filter(frame -> frame.sequence() >= from && frame.sequence() < below)
-                        .toList();
-        Futures futures = new Futures(part);
+    /** The frames with numbers from {@code from} on and below {@code below}. */
+    List<ObservedFrame> frames(long from, long below) {
+        return frames.stream()
+                .filter(frame -> frame.sequence() >= from && frame.sequence() < below)
+                .toList();
+    }
+
+    /** The windows that frames on the 0.4 s grid make. */
+    static List<LabelledWindow> windows(List<ObservedFrame> frames) {
+        Futures futures = new Futures(frames);
         List<LabelledWindow> windows = new ArrayList<>();
         SceneWindower windower = new SceneWindower(WINDOWS);
         SceneState state = new SceneState();
-        WindowsOnly out = new WindowsOnly(name, window -> futures.label(window, windows));
-        for (ObservedFrame frame : part) {
+        WindowsOnly out = new WindowsOnly(window -> futures.label(window, windows));
+        for (ObservedFrame frame : frames) {
             windower.accept(state, frame, out);
         }
         windower.finish(state, out);
@@ -98,8 +99,7 @@ final class Sequence {
     }
 
     /** A recording is in order and has passed its reader's checks, so all it makes is windows. */
-    private record WindowsOnly(String name, Consumer<SceneWindow> windows)
-            implements SceneWindower.Output {
+    private record WindowsOnly(Consumer<SceneWindow> windows) implements SceneWindower.Output {
         @Override
         public void window(SceneWindow window) {
             windows.accept(window);
@@ -128,7 +128,11 @@ final class Sequence {
 
         private IllegalArgumentException unexpected(ObservedFrame frame, String what) {
             return new IllegalArgumentException(
-                    name + " frame " + frame.sequence() + " does not fit a recording: " + what);
+                    frame.scene()
+                            + " frame "
+                            + frame.sequence()
+                            + " does not fit a recording: "
+                            + what);
         }
     }
 }
