@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {HelpCommand.class})
+        subcommands = {TailCommand.class, HelpCommand.class})
 final class RootCommand implements Runnable {
     @Option(
             names = Settings.CONFIG_OPTION,

@@ -42,6 +42,29 @@ class BadUseTest {
     }
 
     @Test
+    void namesAnUnknownTopic() {
+        refuses(CliRun.of("tail", "weather"), "unknown topic 'weather'");
+    }
+
+    @Test
+    void saysThatNoKafkaWasNamed() {
+        refuses(CliRun.of("tail", "forecasts"), "--bootstrap-servers is missing");
+    }
+
+    @Test
+    void saysHowLongAnUnreachableBrokerWasTried() {
+        // Port 1 of the loopback address is taken by nobody.
+        refuses(
+                CliRun.of("tail", "forecasts", "--bootstrap-servers", "127.0.0.1:1"),
+                "no Kafka answers at 127.0.0.1:1, tried for 10 s");
+    }
+
+    @Test
+    void namesABrokerThatIsNoAddress() {
+        refuses(CliRun.of("tail", "forecasts", "--bootstrap-servers", "nowhere"), "nowhere");
+    }
+
+    @Test
     void helpIsNoMistake() {
         CliRun run = CliRun.of("help");
         assertThat(run.exitCode()).isZero();

@@ -1,0 +1,84 @@
+package io.murmuration.local.option;
+
+import io.murmuration.motion.recording.CsvRecording;
+import io.murmuration.motion.window.TickGrid;
+import java.time.DateTimeException;
+import java.time.Instant;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What is played. */
+public final class InputOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    private String rate = CsvRecording.DEFAULT_RATE;
+    private Instant start = CsvRecording.DEFAULT_START;
+
+    @Option(
+            names = "--input",
+            paramLabel = "FILE|DIR|-",
+            description =
+                    "CSV recordings (frame,agent,x,y[,z]), a file or every one of a folder; JSON"
+                            + " lines from a .jsonl file, or from standard input with '-'")
+    private String input;
+
+    @Option(
+            names = "--split-agents",
+            description = "send one record an agent in place of one a frame")
+    private boolean splitAgents;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "HZ",
+            defaultValue = CsvRecording.DEFAULT_RATE,
+            description =
+                    "frame numbers of a CSV recording that pass in a second, 25 or 30000/1001")
+    void setRate(String framesPerSecond) {
+        try {
+            TickGrid.ofRate(framesPerSecond);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    command.commandLine(), "--rate " + framesPerSecond + ": " + e.getMessage(), e);
+        }
+        rate = framesPerSecond;
+    }
+
+    @Option(
+            names = "--start",
+            paramLabel = "TIME",
+            defaultValue = "2000-01-01T00:00:00Z",
+            description = "when a CSV recording begins")
+    void setStart(String instant) {
+        try {
+            start = Instant.parse(instant);
+        } catch (DateTimeException e) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--start " + instant + ": expected a time such as 2000-01-01T00:00:00Z",
+                    e);
+        }
+    }
+
+    /** The file, folder or {@code -}; null for the simulated crowd. */
+    public String input() {
+        return input;
+    }
+
+    /** Frames a second. */
+    public String rate() {
+        return rate;
+    }
+
+    /** The instant of frame 0. */
+    public Instant start() {
+        return start;
+    }
+
+    /** Whether a record holds one agent. */
+    public boolean splitAgents() {
+        return splitAgents;
+    }
+}

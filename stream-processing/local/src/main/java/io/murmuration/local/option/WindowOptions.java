@@ -1,0 +1,102 @@
+package io.murmuration.local.option;
+
+import io.murmuration.motion.window.TickGrid;
+import io.murmuration.motion.window.WindowSpec;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** How the past is cut into windows. */
+public final class WindowOptions {
+    @Option(
+            names = "--dt",
+            paramLabel = "SECONDS",
+            defaultValue = "0.4",
+            converter = TickGrids.class,
+            description = "time between the steps of past and future, a decimal or a fraction")
+    private TickGrid dt;
+
+    @Option(
+            names = "--stride",
+            paramLabel = "SECONDS",
+            converter = TickGrids.class,
+            description = "time between forecasts of a scene; dt is a multiple of it (default: dt)")
+    private TickGrid stride;
+
+    @Option(
+            names = "--past-steps",
+            paramLabel = "P",
+            defaultValue = "" + WindowSpec.DEFAULT_PAST_STEPS,
+            description = "steps of the past that a forecast is made from")
+    private int pastSteps;
+
+    @Option(
+            names = "--lateness",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            converter = Durations.class,
+            description = "how far behind its scene's clock a record may come and be in time")
+    private Duration lateness;
+
+    @Option(
+            names = "--presence",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "an agent is there while its newest sample is younger (default: dt)")
+    private Duration presence;
+
+    @Option(
+            names = "--max-agents",
+            paramLabel = "N",
+            defaultValue = "" + WindowSpec.DEFAULT_MAX_AGENTS,
+            description = "agents that one scene may have at a time")
+    private int maxAgents;
+
+    @Option(
+            names = "--max-jump",
+            paramLabel = "TIME",
+            defaultValue = "10s",
+            converter = Durations.class,
+            description = "a stamp further ahead of its scene's clock is held until confirmed")
+    private Duration maxJump;
+
+    /**
+     * The windows asked for.
+     *
+     * @throws BadUseException when they make no sense
+     */
+    public WindowSpec spec() {
+        try {
+            return WindowSpec.builder()
+                    .step(dt)
+                    .stridesPerStep(stridesPerStep())
+                    .pastSteps(pastSteps)
+                    .presence(presence)
+                    .lateness(lateness)
+                    .maxAgents(maxAgents)
+                    .maxJump(maxJump)
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw new BadUseException(e.getMessage(), e);
+        }
+    }
+
+    private int stridesPerStep() {
+        if (stride == null) {
+            return 1;
+        }
+        long top = Math.multiplyExact(dt.numerator(), stride.denominator());
+        long bottom = Math.multiplyExact(dt.denominator(), stride.numerator());
+        if (top % bottom != 0) {
+            throw new BadUseException(
+                    "--dt must be a multiple of --stride, but dt is %s s and the stride %s s"
+                            .formatted(seconds(dt), seconds(stride)));
+        }
+        return Math.toIntExact(top / bottom);
+    }
+
+    private static String seconds(TickGrid grid) {
+        return grid.denominator() == 1
+                ? Long.toString(grid.numerator())
+                : grid.numerator() + "/" + grid.denominator();
+    }
+}
