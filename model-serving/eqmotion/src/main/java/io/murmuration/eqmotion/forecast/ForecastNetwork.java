@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.murmuration.eqmotion.tensor.Initializer;
 import io.murmuration.eqmotion.tensor.Ops;
 import io.murmuration.eqmotion.tensor.Parameters;
@@ -32,6 +33,12 @@ import io.murmuration.eqmotion.tensor.Weights;
  */
 public final class ForecastNetwork {
     private static final double HEAD_SPREAD = 0.02;
+
+    /**
+     * Products narrower than this go through kernels in which the bits of a row depend on its place
+     * in the batch.
+     */
+    private static final int WHOLE_VECTORS = 32;
 
     private final ForecastConfig config;
     private final CategoryReasoning reasoning;
@@ -99,13 +106,14 @@ public final class ForecastNetwork {
         NDArray steps = ego.get(":, :{}", 2 * config.pastMoves());
         NDArray q = dropout.apply(z).concat(steps, 1);
 
+        NDArray logits = logits(weights, q, samples);
         NDArray flip = manager.create(new float[] {1, -1});
         NDArray single = paths(weights, "head.single", q, 1, samples, flip).mean(new int[] {1});
         return new NetworkOutputs(
                 paths(weights, "head.modes", q, config.modePairs(), samples, flip),
-                sideBySide(weights.linear("head.logits", q), samples),
+                logits.get(":, :{}", config.modes()),
                 paths(weights, "head.joint", q, config.jointPairs(), samples, flip),
-                sideBySide(weights.linear("head.joint-logits", q), samples),
+                logits.get(":, {}:", config.modes()),
                 single,
                 categories);
     }
@@ -131,8 +139,34 @@ public final class ForecastNetwork {
         return paths.get(":{}", samples).concat(mirrored, 1);
     }
 
-    /** [2A, n] -> [A, 2n]. */
-    private static NDArray sideBySide(NDArray rows, long samples) {
-        return rows.get(":{}", samples).concat(rows.get("{}:", samples), 1);
+    /** Logits of the modes and of the joint modes, shape [A, M+J]. */
+    private NDArray logits(Weights weights, NDArray q, long samples) {
+        NDManager manager = q.getManager();
+        int pairs = config.modePairs() + config.jointPairs();
+        int padding = Math.floorMod(-pairs, WHOLE_VECTORS);
+        NDArray weight =
+                NDArrays.concat(
+                        new NDList(
+                                weights.get("head.logits.weight"),
+                                weights.get("head.joint-logits.weight"),
+                                manager.zeros(new Shape(padding, q.getShape().get(1)))),
+                        0);
+        NDArray bias =
+                NDArrays.concat(
+                        new NDList(
+                                weights.get("head.logits.bias"),
+                                weights.get("head.joint-logits.bias"),
+                                manager.zeros(new Shape(padding))),
+                        0);
+        NDArray rows = Ops.linear(q, weight, bias);
+        NDArray own = rows.get(":, :{}", config.modePairs());
+        NDArray joint = rows.get(":, {}:{}", config.modePairs(), pairs);
+        return NDArrays.concat(
+                new NDList(
+                        own.get(":{}", samples),
+                        own.get("{}:", samples),
+                        joint.get(":{}", samples),
+                        joint.get("{}:", samples)),
+                1);
     }
 }

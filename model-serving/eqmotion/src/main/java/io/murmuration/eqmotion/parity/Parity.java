@@ -8,6 +8,7 @@ import io.murmuration.eqmotion.equivariant.PackedScenes;
 import io.murmuration.eqmotion.equivariant.SceneEncoder;
 import io.murmuration.eqmotion.npz.NpyArray;
 import io.murmuration.eqmotion.npz.Npz;
+import io.murmuration.eqmotion.tensor.NativeEngine;
 import io.murmuration.eqmotion.tensor.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -109,7 +110,7 @@ public final class Parity {
         int[] counts = counts(arrays, scenes, width);
         PackedScenes packed = pack(past, counts);
         EqMotionNetwork network = new EqMotionNetwork(config);
-        try (NDManager manager = NDManager.newBaseManager()) {
+        try (NDManager manager = NativeEngine.newManager()) {
             Weights bound = Weights.bind(weights.parameters(config), manager);
             EncodedScenes encoded = new SceneEncoder(config).encodeAllPairs(packed);
             EqMotionNetwork.Outputs outputs = network.forward(manager, bound, encoded);

@@ -1,6 +1,5 @@
 package io.murmuration.eqmotion.tensor;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -34,7 +33,7 @@ public final class Gradients {
         try (NDManager manager = parent.newSubManager()) {
             Weights weights = Weights.bind(parameters, manager, true);
             float value;
-            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            try (GradientCollector collector = NativeEngine.engine().newGradientCollector()) {
                 NDArray scalar = loss.apply(manager, weights);
                 collector.backward(scalar);
                 value = scalar.toType(DataType.FLOAT32, false).getFloat();

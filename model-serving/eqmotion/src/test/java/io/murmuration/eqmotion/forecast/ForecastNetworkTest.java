@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.murmuration.eqmotion.tensor.Gradients;
+import io.murmuration.eqmotion.tensor.NativeEngine;
 import io.murmuration.eqmotion.tensor.Parameters;
 import io.murmuration.eqmotion.tensor.Parameters.Parameter;
 import io.murmuration.eqmotion.tensor.Weights;
@@ -27,7 +28,7 @@ class ForecastNetworkTest {
         ForecastNetwork network = new ForecastNetwork(config);
         PackedSamples samples = PackedSamples.allocate(31, 5, 3);
         EncodedBatch batch = new SampleEncoder(config).encode(samples);
-        try (NDManager manager = NDManager.newBaseManager()) {
+        try (NDManager manager = NativeEngine.newManager()) {
             NetworkOutputs outputs =
                     network.forward(
                             Weights.bind(network.initialise(1), manager),
@@ -80,7 +81,7 @@ class ForecastNetworkTest {
         Parameters parameters = network.initialise(11);
         Parameters gradient = parameters.zeros();
         Parameters ignored = parameters.zeros();
-        try (NDManager manager = NDManager.newBaseManager()) {
+        try (NDManager manager = NativeEngine.newManager()) {
             loss(network, batch, manager, parameters, gradient);
             for (Parameter parameter : parameters.all()) {
                 float[] slopes = gradient.get(parameter.name()).values();
@@ -153,7 +154,7 @@ class ForecastNetworkTest {
 
     private static List<float[]> run(ForecastConfig config, PackedSamples samples) {
         ForecastNetwork network = new ForecastNetwork(config);
-        try (NDManager manager = NDManager.newBaseManager()) {
+        try (NDManager manager = NativeEngine.newManager()) {
             NetworkOutputs outputs =
                     network.forward(
                             Weights.bind(network.initialise(5), manager),

@@ -1,0 +1,174 @@
+package io.murmuration.eqmotion.serving;
+
+import io.murmuration.eqmotion.forecast.ForecastConfig;
+import io.murmuration.eqmotion.forecast.LocalFrames;
+import io.murmuration.eqmotion.forecast.PackedSamples;
+import io.murmuration.motion.AgentForecast;
+import io.murmuration.motion.ConstantVelocityPredictor;
+import io.murmuration.motion.Forecast;
+import io.murmuration.motion.Interactions;
+import io.murmuration.motion.ModelId;
+import io.murmuration.motion.SceneWindow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** Puts the network's answers for the agents of one window together into its forecast. */
+final class ForecastAssembler {
+    private static final String NOT_FINITE = "the model's answer is not a finite number";
+
+    private final ForecastConfig config;
+    private final ModelId model;
+    private final List<String> categoryNames;
+    private final ConstantVelocityPredictor standIn;
+
+    ForecastAssembler(ForecastConfig config, ModelId model) {
+        this.config = config;
+        this.model = model;
+        categoryNames = config.categoryNames();
+        standIn = new ConstantVelocityPredictor(config.futureSteps());
+    }
+
+    /**
+     * The forecast of one window.
+     *
+     * @param first sample of the window's first agent; the others follow in the window's order
+     */
+    Forecast assemble(
+            SceneWindow window,
+            PackedSamples samples,
+            LocalFrames frames,
+            NetworkAnswers answers,
+            int first) {
+        int agents = window.agents().size();
+        // The joint modes of one agent alone are its own modes.
+        boolean alone = agents == 1;
+        List<AgentForecast> forecasts = new ArrayList<>(agents);
+        for (int agent = 0; agent < agents; agent++) {
+            int sample = first + agent;
+            AgentForecast forecast =
+                    new AgentForecast(
+                            window.agents().get(agent).id(),
+                            softmax(votes(answers.logits(), sample, 1, config.modes())),
+                            paths(frames, answers.modes(), sample, config.modes()),
+                            paths(frames, answers.single(), sample, 1),
+                            paths(
+                                    frames,
+                                    alone ? answers.modes() : answers.jointModes(),
+                                    sample,
+                                    alone ? config.modes() : config.jointModes()),
+                            "");
+            forecasts.add(isFinite(forecast) ? forecast : standIn(window, agent));
+        }
+        double[] jointVotes =
+                alone
+                        ? votes(answers.logits(), first, 1, config.modes())
+                        : votes(answers.jointLogits(), first, agents, config.jointModes());
+        return new Forecast(
+                model,
+                config.futureSteps(),
+                forecasts,
+                softmax(jointVotes),
+                interactions(samples, answers, first, agents));
+    }
+
+    private double[] paths(LocalFrames frames, float[] local, int sample, int count) {
+        int numbers = count * config.futureSteps() * ForecastConfig.DIMENSION;
+        return frames.toScene(sample, local, sample * numbers, numbers);
+    }
+
+    /** Mean of the agents' logits. */
+    private static double[] votes(float[] logits, int first, int agents, int width) {
+        double[] mean = new double[width];
+        for (int agent = first; agent < first + agents; agent++) {
+            for (int mode = 0; mode < width; mode++) {
+                mean[mode] += (double) logits[agent * width + mode] / agents;
+            }
+        }
+        return mean;
+    }
+
+    private static double[] softmax(double[] logits) {
+        double largest = Arrays.stream(logits).max().orElse(0);
+        double[] chances = new double[logits.length];
+        double sum = 0;
+        for (int i = 0; i < logits.length; i++) {
+            chances[i] = Math.exp(logits[i] - largest);
+            sum += chances[i];
+        }
+        for (int i = 0; i < chances.length; i++) {
+            chances[i] /= sum;
+        }
+        return chances;
+    }
+
+    private static boolean isFinite(AgentForecast forecast) {
+        return isFinite(forecast.probabilities())
+                && isFinite(forecast.modes())
+                && isFinite(forecast.best())
+                && isFinite(forecast.jointModes());
+    }
+
+    private static boolean isFinite(double[] values) {
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private AgentForecast standIn(SceneWindow window, int agent) {
+        AgentForecast straight = standIn.fallback(window, NOT_FINITE).agents().get(agent);
+        int joint = window.agents().size() == 1 ? config.modes() : config.jointModes();
+        double[] path = straight.best();
+        double[] jointModes = new double[joint * path.length];
+        for (int mode = 0; mode < joint; mode++) {
+            System.arraycopy(path, 0, jointModes, mode * path.length, path.length);
+        }
+        return new AgentForecast(
+                straight.id(),
+                straight.probabilities(),
+                straight.modes(),
+                path,
+                jointModes,
+                straight.fallbackReason());
+    }
+
+    private Interactions interactions(
+            PackedSamples samples, NetworkAnswers answers, int first, int agents) {
+        int kinds = categoryNames.size();
+        int slots = config.slots();
+        int edges = 0;
+        for (int i = first * slots; i < (first + agents) * slots; i++) {
+            edges += samples.neighbourIndex()[i] >= 0 ? 1 : 0;
+        }
+        int[] from = new int[edges];
+        int[] to = new int[edges];
+        float[] probabilities = new float[edges * kinds];
+        int edge = 0;
+        for (int agent = 0; agent < agents; agent++) {
+            for (int slot : filledSlots(samples, first + agent)) {
+                from[edge] = samples.neighbourIndex()[slot];
+                to[edge] = agent;
+                System.arraycopy(
+                        answers.categories(), slot * kinds, probabilities, edge * kinds, kinds);
+                edge++;
+            }
+        }
+        return new Interactions(categoryNames, from, to, probabilities);
+    }
+
+    /** Filled slots of a sample, by the neighbour's place in the window. */
+    private List<Integer> filledSlots(PackedSamples samples, int sample) {
+        List<Integer> filled = new ArrayList<>();
+        for (int slot = sample * config.slots(); slot < (sample + 1) * config.slots(); slot++) {
+            if (samples.neighbourIndex()[slot] >= 0) {
+                filled.add(slot);
+            }
+        }
+        filled.sort(Comparator.comparingInt(slot -> samples.neighbourIndex()[slot]));
+        return filled;
+    }
+}

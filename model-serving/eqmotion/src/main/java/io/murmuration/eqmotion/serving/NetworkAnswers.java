@@ -1,0 +1,43 @@
+package io.murmuration.eqmotion.serving;
+
+import io.murmuration.eqmotion.forecast.ForecastConfig;
+import io.murmuration.eqmotion.forecast.NetworkOutputs;
+
+/**
+ * The network's outputs for a number of samples, copied out of native memory; same names, shapes
+ * flattened.
+ */
+record NetworkAnswers(
+        float[] modes,
+        float[] logits,
+        float[] jointModes,
+        float[] jointLogits,
+        float[] single,
+        float[] categories) {
+
+    static NetworkAnswers allocate(ForecastConfig config, int samples) {
+        int path = ForecastConfig.DIMENSION * config.futureSteps();
+        return new NetworkAnswers(
+                new float[samples * config.modes() * path],
+                new float[samples * config.modes()],
+                new float[samples * config.jointModes() * path],
+                new float[samples * config.jointModes()],
+                new float[samples * path],
+                new float[samples * config.slots() * config.categoryNames().size()]);
+    }
+
+    /** Takes the first {@code count} of {@code block} samples in, from sample {@code at} on. */
+    void take(NetworkOutputs outputs, int at, int count, int block) {
+        copy(outputs.modes().toFloatArray(), modes, at, count, block);
+        copy(outputs.logits().toFloatArray(), logits, at, count, block);
+        copy(outputs.jointModes().toFloatArray(), jointModes, at, count, block);
+        copy(outputs.jointLogits().toFloatArray(), jointLogits, at, count, block);
+        copy(outputs.single().toFloatArray(), single, at, count, block);
+        copy(outputs.categories().toFloatArray(), categories, at, count, block);
+    }
+
+    private static void copy(float[] from, float[] to, int at, int count, int block) {
+        int width = from.length / block;
+        System.arraycopy(from, 0, to, at * width, count * width);
+    }
+}

@@ -1,0 +1,124 @@
+package io.murmuration.eqmotion.store;
+
+import io.murmuration.eqmotion.equivariant.EqMotionConfig;
+import io.murmuration.eqmotion.equivariant.EqMotionNetwork;
+import io.murmuration.eqmotion.forecast.ForecastConfig;
+import io.murmuration.eqmotion.forecast.ForecastNetwork;
+import io.murmuration.eqmotion.tensor.Parameters;
+
+/** What kind of network a model is, and its sizes. */
+public sealed interface Architecture {
+    /** The network of heading frames and mirror pairs. */
+    record HeadingPairs(ForecastConfig network) implements Architecture {
+        static final String NAME = "heading-pairs";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public int dimension() {
+            return ForecastConfig.DIMENSION;
+        }
+
+        @Override
+        public int pastSteps() {
+            return network.pastSteps();
+        }
+
+        @Override
+        public int futureSteps() {
+            return network.futureSteps();
+        }
+
+        @Override
+        public int modes() {
+            return network.modes();
+        }
+
+        @Override
+        public double radiusMeters() {
+            return network.radiusMeters();
+        }
+
+        @Override
+        public int hops() {
+            return 1;
+        }
+
+        @Override
+        public Parameters blank() {
+            return new ForecastNetwork(network).initialise(0);
+        }
+    }
+
+    /** EqMotion's own network. */
+    record EqMotion(EqMotionConfig network) implements Architecture {
+        static final String NAME = "eqmotion";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public int dimension() {
+            return network.dimension();
+        }
+
+        @Override
+        public int pastSteps() {
+            return network.pastSteps();
+        }
+
+        @Override
+        public int futureSteps() {
+            return network.futureSteps();
+        }
+
+        @Override
+        public int modes() {
+            return network.modes();
+        }
+
+        @Override
+        public double radiusMeters() {
+            return network.radiusMeters();
+        }
+
+        @Override
+        public int hops() {
+            return network.hops();
+        }
+
+        @Override
+        public Parameters blank() {
+            return new EqMotionNetwork(network).initialise(0);
+        }
+    }
+
+    /** Its name in {@code model.json}. */
+    String name();
+
+    /** D. */
+    int dimension();
+
+    /** P. */
+    int pastSteps();
+
+    /** F. */
+    int futureSteps();
+
+    /** M. */
+    int modes();
+
+    /** How far an agent hears; infinite for the whole scene. */
+    double radiusMeters();
+
+    /** Neighbour steps after which nobody changes a forecast. */
+    int hops();
+
+    /** Parameters with the names and shapes that the network needs. */
+    Parameters blank();
+}

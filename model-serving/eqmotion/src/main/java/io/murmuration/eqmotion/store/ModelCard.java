@@ -1,0 +1,86 @@
+package io.murmuration.eqmotion.store;
+
+import io.murmuration.motion.window.TickGrid;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code model.json} says of a model.
+ *
+ * @param name for example {@code pedestrians}
+ * @param version of this model
+ * @param architecture the network
+ * @param step time between steps, seconds, as a decimal or a fraction: {@code 0.4}, {@code 2/5}
+ * @param symmetryGroup isometries that the forecasts move with, for example {@code E(2)}
+ * @param lengthUnit of positions, {@code m}
+ * @param limits what a user should know: where the model has no answer of its own, for example
+ * @param training how it came to be
+ * @param scores on what it was not trained on, by name, for example {@code zara1.min_ade}
+ * @param quantiles how far the truth was from the best path on the validation data
+ */
+public record ModelCard(
+        String name,
+        String version,
+        Architecture architecture,
+        String step,
+        String symmetryGroup,
+        String lengthUnit,
+        List<String> limits,
+        Training training,
+        Map<String, Double> scores,
+        Quantiles quantiles) {
+
+    /**
+     * How a model came to be.
+     *
+     * @param data what it was trained on, file by file or in words
+     * @param noiseMeters largest spread of the noise on its training inputs
+     * @param seed of everything drawn
+     * @param settings the other choices, by name
+     */
+    public record Training(
+            List<String> data, double noiseMeters, long seed, Map<String, String> settings) {}
+
+    /**
+     * Radii around the best path that held a given share of the validation data.
+     *
+     * @param coverages shares, rising, shape [Q]
+     * @param stepMeters radius for each step alone, shape [Q][F]
+     * @param pathFactors factor on the radii of the steps for the path as a whole, shape [Q]
+     */
+    public record Quantiles(double[] coverages, double[][] stepMeters, double[] pathFactors) {
+        /** Of a model that was never validated. */
+        public static final Quantiles NONE =
+                new Quantiles(new double[0], new double[0][], new double[0]);
+    }
+
+    /**
+     * Checks what can be checked without the weights.
+     *
+     * @throws IllegalArgumentException naming what is missing or cannot be
+     */
+    public ModelCard {
+        if (name == null || !name.matches("[A-Za-z0-9._-]+")) {
+            throw new IllegalArgumentException(
+                    "a model's name has letters, digits, '.', '_' and '-', but is " + name);
+        }
+        if (version == null || version.isBlank()) {
+            throw new IllegalArgumentException("a model needs a version");
+        }
+        TickGrid.ofSeconds(step);
+        for (double[] radii : quantiles.stepMeters()) {
+            if (radii.length != architecture.futureSteps()) {
+                throw new IllegalArgumentException(
+                        "quantiles need a radius for each of "
+                                + architecture.futureSteps()
+                                + " steps, but have "
+                                + radii.length);
+            }
+        }
+    }
+
+    /** Time between steps, nanoseconds. */
+    public long stepNanos() {
+        return TickGrid.ofSeconds(step).stampNanos(1);
+    }
+}
