@@ -7,6 +7,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * The lines of a file with their numbers. Empty lines are passed over. A line has a greatest
@@ -14,10 +15,12 @@ import java.nio.file.Path;
  */
 final class CsvLines implements Closeable {
     private static final int LONGEST_LINE = 65_536;
+    private static final Pattern CONTROL_CHARACTERS = Pattern.compile("\\p{Cntrl}");
 
     private final Path file;
     private final BufferedReader reader;
     private final StringBuilder line = new StringBuilder();
+    private final long sizeBytes;
     private long number;
     private long charactersRead;
 
@@ -27,6 +30,7 @@ final class CsvLines implements Closeable {
             throw new RecordingException(file + " is a directory, not a recording");
         }
         try {
+            this.sizeBytes = Files.size(file);
             this.reader = Files.newBufferedReader(file);
         } catch (NoSuchFileException e) {
             throw new RecordingException("no such file: " + file, e);
@@ -53,9 +57,16 @@ final class CsvLines implements Closeable {
         return charactersRead;
     }
 
+    /** The file's size when it was opened. */
+    long sizeBytes() {
+        return sizeBytes;
+    }
+
     /** An error at the current line. */
     RecordingException error(String what) {
-        return new RecordingException(file.getFileName() + " line " + number + ": " + what);
+        // The file's own text may be quoted; a terminal must not take it for commands.
+        String visible = CONTROL_CHARACTERS.matcher(what).replaceAll("?");
+        return new RecordingException(file.getFileName() + " line " + number + ": " + visible);
     }
 
     private String read() {

@@ -4,8 +4,6 @@ import io.murmuration.motion.ObservedAgent;
 import io.murmuration.motion.ObservedFrame;
 import io.murmuration.motion.window.TickGrid;
 import java.io.Closeable;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,14 +82,7 @@ public final class FrameReader implements Iterator<ObservedFrame>, Closeable {
 
     /** How much of the file has been read, from 0 to 1: for a progress bar. */
     public double progress() {
-        try {
-            return Math.min(
-                    1.0,
-                    (double) lines.charactersRead() / Math.max(1, Files.size(recording.file())));
-        } catch (IOException e) {
-            // The size is a matter of display; whatever is wrong shows in the next read.
-            return 0;
-        }
+        return Math.min(1.0, (double) lines.charactersRead() / Math.max(1, lines.sizeBytes()));
     }
 
     @Override

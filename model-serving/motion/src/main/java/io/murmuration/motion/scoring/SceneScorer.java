@@ -20,7 +20,7 @@ import java.util.TreeSet;
 final class SceneScorer {
     private static final long UNSET = Long.MIN_VALUE;
 
-    /** A lone stamp this far ahead of the clock does not move it: one horizon of a wild record. */
+    /** A frame further ahead of the clock than this waits until another one confirms it. */
     private static final long MAX_JUMP_NANOS = 10_000_000_000L;
 
     final Tally tally = new Tally();

@@ -1,17 +1,21 @@
 package io.murmuration.motion.recording;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.murmuration.motion.ObservedAgent;
 import io.murmuration.motion.ObservedFrame;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,7 +132,7 @@ class CsvRecordingTest {
     @Test
     void refusesBytesThatAreNoText() throws IOException {
         Path endless = directory.resolve("endless.csv");
-        Files.write(endless, "x".repeat(100_000).getBytes(StandardCharsets.US_ASCII));
+        Files.write(endless, "x".repeat(100_000).getBytes(UTF_8));
         assertThatThrownBy(() -> CsvRecording.of(endless).open())
                 .hasMessageStartingWith("endless.csv line 1: longer than 65536 characters");
 
@@ -194,6 +198,22 @@ class CsvRecordingTest {
             assertThat(atStart).isLessThan(1);
             assertThat(reader.progress()).isEqualTo(1);
             assertThat(reader.hasNext()).isFalse();
+        }
+    }
+
+    @Property(tries = 300)
+    void readsAnyBytesOrSaysWhatIsWrongInOneLine(
+            @ForAll @Size(max = 200) byte[] bytes, @ForAll boolean header) throws IOException {
+        Path any = Files.createTempFile("any", ".csv");
+        try {
+            Files.writeString(any, header ? "frame,agent,x,y\n0,1,2,3\n" : "");
+            Files.write(any, bytes, StandardOpenOption.APPEND);
+            assertThat(read(any)).allMatch(frame -> !frame.agents().isEmpty());
+        } catch (RecordingException e) {
+            assertThat(e).hasMessageStartingWith(any.getFileName() + " line ");
+            assertThat(e.getMessage()).doesNotContainPattern("\\p{Cntrl}");
+        } finally {
+            Files.delete(any);
         }
     }
 
