@@ -25,13 +25,19 @@ public record CrowdOptions(
         int population,
         double noiseMeters,
         long seed) {
+    /** Scene of a crowd that has no other name. */
     public static final String DEFAULT_SCENE = "plaza";
 
     /** Ten frames a second: every fourth lies on the ticks of 0.4 s. */
     public static final String DEFAULT_RATE = "10";
 
+    /** When a crowd without a date begins. */
     public static final Instant DEFAULT_START = Instant.parse("2000-01-01T00:00:00Z");
+
+    /** People on the plaza at a time, about. */
     public static final int DEFAULT_POPULATION = 40;
+
+    /** Seed of the crowd that everyone sees first. */
     public static final long DEFAULT_SEED = 1;
 
     /** The defaults, without end and without noise. */

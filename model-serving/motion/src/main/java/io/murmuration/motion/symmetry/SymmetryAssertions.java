@@ -48,10 +48,19 @@ public record SymmetryAssertions(
         double probabilityTolerance,
         double maxShiftMeters,
         double orderTolerance) {
+    /** Seed of the first draws. */
     public static final long DEFAULT_SEED = 1;
+
+    /** One isometry or order for each window. */
     public static final int DEFAULT_TRIALS = 1;
+
+    /** Share of the scene's extent that single precision is allowed. */
     public static final double DEFAULT_TOLERANCE = 1e-4;
+
+    /** What a probability may change by. */
     public static final double DEFAULT_PROBABILITY_TOLERANCE = 1e-4;
+
+    /** A kilometre along each axis. */
     public static final double DEFAULT_MAX_SHIFT_METERS = 1000;
 
     private static final double LEAST_EXTENT_METERS = 1;
