@@ -80,9 +80,8 @@ class ForecastNetworkTest {
         EncodedBatch batch = new SampleEncoder(config).encode(samples);
         Parameters parameters = network.initialise(11);
         Parameters gradient = parameters.zeros();
-        Parameters ignored = parameters.zeros();
         try (NDManager manager = NativeEngine.newManager()) {
-            loss(network, batch, manager, parameters, gradient);
+            gradient(network, batch, manager, parameters, gradient);
             for (Parameter parameter : parameters.all()) {
                 float[] slopes = gradient.get(parameter.name()).values();
                 int at = indexOfLargest(slopes);
@@ -90,9 +89,9 @@ class ForecastNetworkTest {
                 float start = values[at];
                 float step = 1e-2f;
                 values[at] = start + step;
-                float up = loss(network, batch, manager, parameters, ignored);
+                float up = value(network, batch, manager, parameters);
                 values[at] = start - step;
-                float down = loss(network, batch, manager, parameters, ignored);
+                float down = value(network, batch, manager, parameters);
                 values[at] = start;
                 float expected = (up - down) / (2 * step);
                 assertThat(slopes[at])
@@ -104,24 +103,34 @@ class ForecastNetworkTest {
         }
     }
 
-    private static float loss(
+    private static void gradient(
             ForecastNetwork network,
             EncodedBatch batch,
             NDManager manager,
             Parameters parameters,
             Parameters gradient) {
-        return Gradients.evaluate(
+        Gradients.evaluate(
                 manager,
                 parameters,
-                (scope, weights) -> {
-                    NetworkOutputs o = network.forward(weights, batch.bind(scope), Dropout.NONE);
-                    NDArray spread = o.modes().square().mean().add(o.jointModes().square().mean());
-                    NDArray votes = o.logits().square().mean().add(o.jointLogits().mean());
-                    return spread.add(votes)
-                            .add(o.single().sub(1).square().mean())
-                            .add(o.categories().square().mean());
-                },
+                (scope, weights) -> loss(network, batch, scope, weights),
                 gradient);
+    }
+
+    private static float value(
+            ForecastNetwork network, EncodedBatch batch, NDManager parent, Parameters parameters) {
+        try (NDManager scope = parent.newSubManager()) {
+            return loss(network, batch, scope, Weights.bind(parameters, scope)).getFloat();
+        }
+    }
+
+    private static NDArray loss(
+            ForecastNetwork network, EncodedBatch batch, NDManager scope, Weights weights) {
+        NetworkOutputs o = network.forward(weights, batch.bind(scope), Dropout.NONE);
+        NDArray spread = o.modes().square().mean().add(o.jointModes().square().mean());
+        NDArray votes = o.logits().square().mean().add(o.jointLogits().mean());
+        return spread.add(votes)
+                .add(o.single().sub(1).square().mean())
+                .add(o.categories().square().mean());
     }
 
     private static PackedSamples samplesOfFiveSteps() {
