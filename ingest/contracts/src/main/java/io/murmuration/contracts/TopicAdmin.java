@@ -1,10 +1,13 @@
 package io.murmuration.contracts;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -16,6 +19,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Creates the topics that are missing and checks those that exist.
@@ -30,6 +34,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * <p><b>Thread safety:</b> stateless; two processes may start at once.
  */
 public final class TopicAdmin {
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(15);
+
     private TopicAdmin() {}
 
     /**
@@ -44,10 +50,14 @@ public final class TopicAdmin {
     public static void createOrCheck(
             Admin admin, Topics topics, int partitions, short replication) {
         try {
-            Map<String, TopicDescription> existing = existing(admin, topics);
-            int count = partitionCount(topics, existing, partitions);
-            create(admin, topics, existing.keySet(), count, replication);
-            check(admin, topics, existing.keySet());
+            Collection<String> listed = admin.listTopics().names().get();
+            List<String> ours = topics.all().stream().filter(listed::contains).toList();
+            int count =
+                    partitionCount(
+                            topics, admin.describeTopics(ours).allTopicNames().get(), partitions);
+            Set<String> created = create(admin, topics, ours, count, replication);
+            partitionCount(topics, awaitLeaders(admin, topics), partitions);
+            check(admin, topics, created);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TopicException("interrupted while topics were checked", e);
@@ -57,11 +67,34 @@ public final class TopicAdmin {
         }
     }
 
-    private static Map<String, TopicDescription> existing(Admin admin, Topics topics)
+    /**
+     * Waits until every topic can be used. A controller has created a topic a moment before the
+     * brokers know of it, and clients that come in between stop at a missing topic.
+     */
+    private static Map<String, TopicDescription> awaitLeaders(Admin admin, Topics topics)
             throws InterruptedException, ExecutionException {
-        Collection<String> listed = admin.listTopics().names().get();
-        List<String> ours = topics.all().stream().filter(listed::contains).toList();
-        return admin.describeTopics(ours).allTopicNames().get();
+        long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+        while (true) {
+            try {
+                Map<String, TopicDescription> all =
+                        admin.describeTopics(topics.all()).allTopicNames().get();
+                if (all.values().stream()
+                        .flatMap(topic -> topic.partitions().stream())
+                        .allMatch(partition -> partition.leader() != null)) {
+                    return all;
+                }
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+            if (System.nanoTime() > deadline) {
+                throw new TopicException(
+                        "topics %s*: not all have leaders after %d s"
+                                .formatted(topics.prefix(), VISIBLE_WITHIN.toSeconds()));
+            }
+            Thread.sleep(20);
+        }
     }
 
     private static int partitionCount(
@@ -87,7 +120,8 @@ public final class TopicAdmin {
         return count;
     }
 
-    private static void create(
+    /** Creates what is not there; what another process created meanwhile is not in the result. */
+    private static Set<String> create(
             Admin admin,
             Topics topics,
             Collection<String> existing,
@@ -105,23 +139,26 @@ public final class TopicAdmin {
                                 .configs(TopicSettings.of(topics, topic)));
             }
         }
-        for (KafkaFuture<Void> created : admin.createTopics(missing).values().values()) {
+        Set<String> created = new HashSet<>();
+        for (Map.Entry<String, KafkaFuture<Void>> one :
+                admin.createTopics(missing).values().entrySet()) {
             try {
-                created.get();
+                one.getValue().get();
+                created.add(one.getKey());
             } catch (ExecutionException e) {
-                // Another process was faster; it created the same topic.
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw e;
                 }
             }
         }
+        return created;
     }
 
-    private static void check(Admin admin, Topics topics, Collection<String> existing)
+    private static void check(Admin admin, Topics topics, Set<String> created)
             throws InterruptedException, ExecutionException {
         List<ConfigResource> resources =
-                existing.stream()
-                        .sorted()
+                topics.all().stream()
+                        .filter(topic -> !created.contains(topic))
                         .map(t -> new ConfigResource(ConfigResource.Type.TOPIC, t))
                         .toList();
         Map<ConfigResource, Config> found = admin.describeConfigs(resources).all().get();

@@ -13,7 +13,7 @@ public final class DeclaredScenes {
      * A scene that one source observes in whole frames, at all times.
      *
      * @param framesPerSecond "2.5" or "30000/1001"
-     * @param dimension 2 or 3
+     * @param dimension 2 or 3; 0 when the first observation decides
      */
     public static SceneDescription wholeFrames(
             String scene, String source, String frameId, String framesPerSecond, int dimension) {
