@@ -54,6 +54,11 @@ public enum Fold {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Name of the fold's model: {@code ethucy-zara1} and so on, {@code pedestrians} for all. */
+    public String modelName() {
+        return this == ALL ? "pedestrians" : EthUcy.NAME + "-" + label();
+    }
+
     /**
      * The fold of that name.
      *

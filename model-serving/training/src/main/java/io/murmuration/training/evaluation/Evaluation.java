@@ -7,6 +7,7 @@ import io.murmuration.motion.SceneWindow;
 import io.murmuration.training.ethucy.EthUcy;
 import io.murmuration.training.ethucy.Fold;
 import io.murmuration.training.ethucy.LabelledWindow;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,12 @@ public final class Evaluation {
         }
     }
 
-    /** Scores the folds, each with its own predictor. */
-    public Result run(FoldPredictors predictors, List<Fold> folds) {
+    /**
+     * Scores the folds, each with its own predictor.
+     *
+     * @throws IOException when a model cannot be used
+     */
+    public Result run(FoldPredictors predictors, List<Fold> folds) throws IOException {
         Map<Fold, Scores> scores = new LinkedHashMap<>();
         Optional<Scores> sixFrame = Optional.empty();
         for (Fold fold : folds) {
@@ -87,7 +92,8 @@ public final class Evaluation {
         return scorer.scores();
     }
 
-    private static void forEach(
+    /** Forecasts the windows in order and hands each over with all its agents. */
+    static void forEach(
             MotionPredictor predictor,
             List<LabelledWindow> windows,
             BiConsumer<LabelledWindow, List<AgentForecast>> use) {

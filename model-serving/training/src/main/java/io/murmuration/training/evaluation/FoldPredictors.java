@@ -6,12 +6,17 @@ import io.murmuration.training.board.AnchorsPredictor;
 import io.murmuration.training.board.RetrievalPredictor;
 import io.murmuration.training.ethucy.EthUcy;
 import io.murmuration.training.ethucy.Fold;
+import java.io.IOException;
 import java.util.Optional;
 
 /** Gives for every fold a predictor that has not seen the fold's test scene. */
 public interface FoldPredictors {
-    /** A new predictor of the fold; the caller closes it. */
-    MotionPredictor open(Fold fold);
+    /**
+     * A new predictor of the fold; the caller closes it.
+     *
+     * @throws IOException when its model cannot be used
+     */
+    MotionPredictor open(Fold fold) throws IOException;
 
     /** Names of the built-in predictors that need no weights. */
     static Optional<FoldPredictors> builtIn(String name, EthUcy data) {

@@ -49,7 +49,9 @@ public record Residuals(double[] sigmaMeters, double[] radiusMeters, double path
                 radii[t] =
                         Math.max(
                                 LEAST_METERS,
-                                quantile(nearest.stream().mapToDouble(d -> d[step]).toArray()));
+                                Quantile.covering(
+                                        NOMINAL,
+                                        nearest.stream().mapToDouble(d -> d[step]).toArray()));
             }
             double[] factors = new double[nearest.size()];
             for (int i = 0; i < factors.length; i++) {
@@ -57,14 +59,7 @@ public record Residuals(double[] sigmaMeters, double[] radiusMeters, double path
                     factors[i] = Math.max(factors[i], nearest.get(i)[t] / radii[t]);
                 }
             }
-            return new Residuals(sigmas, radii, quantile(factors));
-        }
-
-        /** The least value that the nominal share does not exceed. */
-        private static double quantile(double[] values) {
-            Arrays.sort(values);
-            int rank = (int) Math.ceil(NOMINAL * (values.length + 1));
-            return values[Math.min(values.length, rank) - 1];
+            return new Residuals(sigmas, radii, Quantile.covering(NOMINAL, factors));
         }
 
         private static double[] nearestPerStep(double[] modes, double[] truth) {

@@ -10,6 +10,7 @@ import io.murmuration.eqmotion.forecast.SampleEncoder;
 import io.murmuration.eqmotion.optimise.AdamW;
 import io.murmuration.eqmotion.optimise.LearningRate;
 import io.murmuration.eqmotion.tensor.Gradients;
+import io.murmuration.eqmotion.tensor.NativeEngine;
 import io.murmuration.eqmotion.tensor.Parameters;
 import io.murmuration.training.ethucy.LabelledWindow;
 import java.io.IOException;
@@ -109,7 +110,7 @@ final class Trainer {
             progress.line("going on after epoch " + state.epoch);
         }
         RunLog log = RunLog.open(directory.resolve(LOG), state.epoch);
-        try (NDManager manager = NDManager.newBaseManager()) {
+        try (NDManager manager = NativeEngine.newManager()) {
             while (state.epoch < options.epochs()) {
                 EpochReport report = epoch(state, manager);
                 log.add(report);

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.murmuration.eqmotion.forecast.NetworkOutputs;
+import io.murmuration.eqmotion.tensor.NativeEngine;
 import org.junit.jupiter.api.Test;
 
 class ForecastLossTest {
@@ -24,7 +25,7 @@ class ForecastLossTest {
         int[] scene = {0, 0, 1};
 
         double actual;
-        try (NDManager manager = NDManager.newBaseManager()) {
+        try (NDManager manager = NativeEngine.newManager()) {
             NetworkOutputs outputs =
                     new NetworkOutputs(
                             offsets(manager, modes),

@@ -1,0 +1,47 @@
+package io.murmuration.training.evaluation;
+
+import io.murmuration.training.ethucy.EthUcy;
+import io.murmuration.training.ethucy.Fold;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What a user calls a predictor, and its evaluation. */
+public final class Board {
+    /** The default network as it is shipped, one model a fold. */
+    public static final String SHIPPED = "default";
+
+    private Board() {}
+
+    /**
+     * Scores a predictor.
+     *
+     * @param models {@value #SHIPPED}, a built-in name, or directories of trained models; several
+     *     directories are the seeds of one predictor
+     * @throws IllegalArgumentException when a name means nothing, or a model does not fit its fold
+     */
+    public static Report evaluate(
+            EthUcy data, List<String> models, List<Fold> folds, Consumer<String> progress)
+            throws IOException {
+        Evaluation evaluation = new Evaluation(data, progress);
+        if (models.size() == 1) {
+            Optional<FoldPredictors> builtIn = FoldPredictors.builtIn(models.get(0), data);
+            if (builtIn.isPresent()) {
+                return new Report(
+                        models.get(0), List.of(), List.of(evaluation.run(builtIn.get(), folds)));
+            }
+        }
+        List<Long> seeds = new ArrayList<>();
+        List<Evaluation.Result> runs = new ArrayList<>();
+        for (String model : models) {
+            ModelSet set =
+                    model.equals(SHIPPED) ? ModelSet.shipped() : ModelSet.below(Path.of(model));
+            seeds.add(set.model(folds.get(0)).card().training().seed());
+            runs.add(evaluation.run(set, folds));
+        }
+        return new Report(String.join(", ", models), seeds, runs);
+    }
+}

@@ -1,0 +1,136 @@
+package io.murmuration.training.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.murmuration.eqmotion.serving.EqMotionPredictor;
+import io.murmuration.eqmotion.store.ModelCard;
+import io.murmuration.eqmotion.store.ModelStore;
+import io.murmuration.eqmotion.store.StoredModel;
+import io.murmuration.training.MadeUpEthUcy;
+import io.murmuration.training.ethucy.EthUcy;
+import io.murmuration.training.ethucy.Fold;
+import io.murmuration.training.evaluation.Board;
+import io.murmuration.training.evaluation.Evaluation;
+import io.murmuration.training.evaluation.Report;
+import io.murmuration.training.evaluation.Scores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingRunTest {
+    @TempDir static Path directory;
+
+    private static EthUcy data;
+    private static Path model;
+
+    @BeforeAll
+    static void train() throws IOException {
+        data = MadeUpEthUcy.write(Files.createDirectory(directory.resolve("data")));
+        model =
+                TrainingRun.run(
+                        data,
+                        TrainingOptions.recipe(Fold.ZARA1, 5).withEpochs(2),
+                        directory.resolve("zara1"),
+                        Progress.NONE);
+    }
+
+    @Test
+    void writesAModelWhoseCardSaysHowItCameToBe() throws IOException {
+        StoredModel stored = ModelStore.load(model);
+
+        ModelCard card = stored.card();
+        assertThat(card.name()).isEqualTo("ethucy-zara1");
+        assertThat(card.training().data())
+                .contains(EthUcy.ZARA_2, EthUcy.ETH)
+                .doesNotContain(EthUcy.ZARA_1);
+        assertThat(card.training().seed()).isEqualTo(5);
+        assertThat(card.training().noiseMeters()).isEqualTo(0.06);
+        assertThat(card.scores()).containsKey("validation.min_ade");
+        assertThat(card.training().settings()).containsEntry("epochs", "2");
+        assertThat(Files.size(model.resolve(ModelStore.WEIGHTS_FILE))).isLessThan(2_000_000);
+    }
+
+    @Test
+    void theCardsRadiiGrowWithTheShareAndHoldItOnValidation() throws IOException {
+        ModelCard.Quantiles quantiles = ModelStore.load(model).card().quantiles();
+
+        assertThat(quantiles.coverages()).containsExactly(0.5, 0.8, 0.9, 0.95);
+        for (int t = 0; t < 12; t++) {
+            int step = t;
+            assertThat(Arrays.stream(quantiles.stepMeters()).mapToDouble(r -> r[step]).toArray())
+                    .isSorted();
+        }
+    }
+
+    @Test
+    void theStoredModelIsScoredOnTheSceneItHasNotSeen() throws IOException {
+        Report report =
+                Board.evaluate(
+                        data, List.of(directory.toString()), List.of(Fold.ZARA1), line -> {});
+
+        Scores scores = report.columns().get("zara1").mean();
+        assertThat(report.seeds()).containsExactly(5L);
+        assertThat(scores.agents()).isEqualTo(3 * 41);
+        assertThat(scores.minAde()).isPositive().isLessThan(scores.adeTop());
+    }
+
+    @Test
+    void refusesToScoreAModelOnASceneItHasLearntFrom() {
+        assertThatThrownBy(
+                        () ->
+                                Board.evaluate(
+                                        data,
+                                        List.of(model.toString()),
+                                        List.of(Fold.ZARA2),
+                                        line -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "model ethucy-zara1 has learnt from crowds_zara02, so fold zara2 is no"
+                                + " test of it");
+    }
+
+    @Test
+    void namesWhereItHasLookedForAModel() {
+        assertThatThrownBy(
+                        () ->
+                                Board.evaluate(
+                                        data,
+                                        List.of(directory.resolve("nowhere").toString()),
+                                        List.of(Fold.ETH),
+                                        line -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no model of fold eth")
+                .hasMessageContaining("nowhere");
+    }
+
+    @Test
+    void aModelOfAllSequencesReadsEthAtItsTrueStep() {
+        assertThat(Fold.ALL.learningSequences())
+                .contains(EthUcy.ETH_SIX_FRAME)
+                .doesNotContain(EthUcy.ETH)
+                .hasSize(8);
+        assertThat(data.validation(Fold.ALL)).isNotEmpty();
+        assertThat(Fold.ALL.modelName()).isEqualTo("pedestrians");
+    }
+
+    @Test
+    void theValidationScoreOfTheRunIsThatOfTheServedModel() throws IOException {
+        StoredModel stored = ModelStore.load(model);
+        double served;
+        try (var predictor = new EqMotionPredictor(stored)) {
+            var windows = data.validation(Fold.ZARA1);
+            served =
+                    Evaluation.score(predictor, windows, Evaluation.residuals(predictor, windows))
+                            .minAde();
+        }
+        assertThat(stored.card().scores().get("validation.min_ade"))
+                .isCloseTo(served, within(1e-5));
+    }
+}
