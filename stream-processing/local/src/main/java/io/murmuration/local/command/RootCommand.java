@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TailCommand.class, HelpCommand.class})
+        subcommands = {ParityCommand.class, TailCommand.class, HelpCommand.class})
 final class RootCommand implements Runnable {
     @Option(
             names = Settings.CONFIG_OPTION,
