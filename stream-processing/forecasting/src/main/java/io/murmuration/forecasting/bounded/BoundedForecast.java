@@ -39,9 +39,30 @@ public final class BoundedForecast {
      */
     public static RunCounts run(JobOptions options, FrameSupplier frames, Path output)
             throws IOException {
+        Configuration configuration = JobConfiguration.bounded();
+        configuration.set(
+                TaskManagerOptions.MANAGED_MEMORY_SIZE,
+                SORT_MEMORY.multiply(options.parallelism()));
+        return run(
+                StreamExecutionEnvironment.createLocalEnvironment(
+                        options.parallelism(), configuration),
+                options,
+                frames,
+                output);
+    }
+
+    static RunCounts run(
+            StreamExecutionEnvironment env, JobOptions options, FrameSupplier frames, Path output)
+            throws IOException {
         Path unfinished = output.resolveSibling(output.getFileName() + UNFINISHED);
+        ForecastingJob.build(
+                env,
+                options.toBuilder().idleTimeout(Optional.empty()).build(),
+                new FrameSource(frames),
+                new FrameSource(Collections::emptyIterator),
+                new SortedLines(unfinished));
         try {
-            RunCounts counts = execute(options, frames, unfinished);
+            RunCounts counts = execute(env);
             Files.move(unfinished, output, StandardCopyOption.REPLACE_EXISTING);
             return counts;
         } finally {
@@ -49,20 +70,7 @@ public final class BoundedForecast {
         }
     }
 
-    private static RunCounts execute(JobOptions options, FrameSupplier frames, Path file) {
-        Configuration configuration = JobConfiguration.bounded();
-        configuration.set(
-                TaskManagerOptions.MANAGED_MEMORY_SIZE,
-                SORT_MEMORY.multiply(options.parallelism()));
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(
-                        options.parallelism(), configuration);
-        ForecastingJob.build(
-                env,
-                options.toBuilder().idleTimeout(Optional.empty()).build(),
-                new FrameSource(frames),
-                new FrameSource(Collections::emptyIterator),
-                new SortedLines(file));
+    private static RunCounts execute(StreamExecutionEnvironment env) {
         try {
             return RunCounts.of(env.execute("forecast").getAllAccumulatorResults());
         } catch (InterruptedException e) {

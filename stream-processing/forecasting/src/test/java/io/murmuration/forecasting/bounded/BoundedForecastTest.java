@@ -1,20 +1,22 @@
 package io.murmuration.forecasting.bounded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.murmuration.contracts.json.MessageJson;
 import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.ObservationFrame;
+import io.murmuration.forecasting.JobFailedException;
 import io.murmuration.forecasting.JobOptions;
 import io.murmuration.forecasting.RunCounts;
 import io.murmuration.forecasting.TestScenes;
 import io.murmuration.motion.window.WindowSpec;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +28,9 @@ class BoundedForecastTest {
     void writesOneLineForEveryTickWithAnAgentOrderedByTimeAndScene() throws Exception {
         List<ObservationFrame> frames = TestScenes.walk(3, 40, 5, 1);
 
-        RunCounts counts = run("a", options().build(), frames);
+        RunCounts counts =
+                BoundedForecast.run(
+                        options().build(), new ArrayList<>(frames)::iterator, folder.resolve("a"));
 
         List<ForecastFrame> forecasts = new ArrayList<>();
         for (String line : Files.readAllLines(folder.resolve("a"))) {
@@ -45,15 +49,41 @@ class BoundedForecastTest {
                 .isZero();
     }
 
-    static JobOptions.Builder options() {
+    @Test
+    void leavesNoFileAndNamesTheReasonWhenTheRecordingIsBroken() {
+        assertThatThrownBy(
+                        () ->
+                                BoundedForecast.run(
+                                        options().build(),
+                                        BoundedForecastTest::broken,
+                                        folder.resolve("broken")))
+                .isInstanceOf(JobFailedException.class)
+                .hasMessage("crowd.csv line 17: expected 4 columns, found 3");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private static Iterator<ObservationFrame> broken() {
+        Iterator<ObservationFrame> good = TestScenes.walk(1, 16, 1, 1).iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return true;
+            }
+
+            @Override
+            public ObservationFrame next() {
+                if (good.hasNext()) {
+                    return good.next();
+                }
+                throw new IllegalArgumentException(
+                        "crowd.csv line 17: expected 4 columns, found 3");
+            }
+        };
+    }
+
+    private static JobOptions.Builder options() {
         return JobOptions.builder()
                 .parallelism(1)
                 .windows(WindowSpec.builder().lateness(Duration.ofSeconds(1)).build());
-    }
-
-    RunCounts run(String name, JobOptions options, List<ObservationFrame> frames)
-            throws IOException {
-        ArrayList<ObservationFrame> sent = new ArrayList<>(frames);
-        return BoundedForecast.run(options, sent::iterator, folder.resolve(name));
     }
 }

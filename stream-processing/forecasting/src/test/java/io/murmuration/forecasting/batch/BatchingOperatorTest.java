@@ -1,0 +1,236 @@
+package io.murmuration.forecasting.batch;
+
+import static io.murmuration.forecasting.batch.TestWindows.window;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.murmuration.contracts.v1.AgentForecast;
+import io.murmuration.contracts.v1.ForecastFrame;
+import io.murmuration.contracts.v1.ForecastSource;
+import io.murmuration.contracts.v1.Interaction;
+import io.murmuration.contracts.v1.InteractionFrame;
+import io.murmuration.contracts.v1.Outcome;
+import io.murmuration.forecasting.JobOptions;
+import io.murmuration.forecasting.flow.ForecastResult;
+import io.murmuration.forecasting.flow.PendingWindow;
+import io.murmuration.forecasting.flow.StageTimes;
+import io.murmuration.forecasting.flow.Tags;
+import io.murmuration.motion.SceneWindow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BatchingOperatorTest {
+    private static final int BATCH = 3;
+    private static final long WAIT_MILLIS = 5;
+
+    private OneInputStreamOperatorTestHarness<PendingWindow, ForecastResult> harness;
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void sendsABatchWhenItIsFull() throws Exception {
+        open(options());
+        send(window("a", 1, 2), window("b", 1, 1));
+        assertThat(forecasts()).isEmpty();
+        send(window("c", 1, 3));
+        assertThat(forecasts()).hasSize(3);
+        assertThat(FussyPredictor.batches()).containsExactly(3);
+    }
+
+    @Test
+    void sendsABatchWhenItsFirstWindowHasWaitedLongEnough() throws Exception {
+        open(options());
+        harness.setProcessingTime(100);
+        send(window("a", 1, 2));
+        harness.setProcessingTime(100 + WAIT_MILLIS - 1);
+        send(window("b", 1, 2));
+        assertThat(forecasts()).isEmpty();
+        harness.setProcessingTime(100 + WAIT_MILLIS);
+        assertThat(FussyPredictor.batches()).containsExactly(2);
+
+        harness.setProcessingTime(200);
+        assertThat(FussyPredictor.batches()).as("no empty batch").containsExactly(2);
+    }
+
+    @Test
+    void givesANewBatchItsFullWaitAfterOneThatWasFull() throws Exception {
+        open(options());
+        harness.setProcessingTime(100);
+        send(window("a", 1, 2));
+        harness.setProcessingTime(103);
+        send(window("b", 1, 2), window("c", 1, 2), window("d", 1, 2));
+        harness.setProcessingTime(100 + WAIT_MILLIS);
+        assertThat(FussyPredictor.batches()).as("the old timer is gone").containsExactly(3);
+        harness.setProcessingTime(103 + WAIT_MILLIS);
+        assertThat(FussyPredictor.batches()).containsExactly(3, 1);
+    }
+
+    @Test
+    void sendsEveryWindowAtOnceWhenThereIsNoWait() throws Exception {
+        open(options().toBuilder().batchWait(Duration.ZERO).build());
+        send(window("a", 1, 2), window("b", 1, 2));
+        assertThat(FussyPredictor.batches()).containsExactly(1, 1);
+    }
+
+    @Test
+    void sendsWhatWaitsBeforeTheBarrierOfACheckpoint() throws Exception {
+        open(options());
+        send(window("a", 1, 2));
+        harness.prepareSnapshotPreBarrier(1);
+        assertThat(forecasts()).hasSize(1);
+    }
+
+    @Test
+    void sendsWhatWaitsAtTheEndOfTheInput() throws Exception {
+        open(options());
+        send(window("a", 1, 2));
+        harness.endInput();
+        harness.getOperator().finish();
+        assertThat(forecasts()).hasSize(1);
+    }
+
+    @Test
+    void keepsTheOrderOfEveryScene() throws Exception {
+        open(options());
+        List<String> sent = new ArrayList<>();
+        for (int tick = 1; tick <= 20; tick++) {
+            for (String scene : List.of("a", "throws-b", "c")) {
+                if (tick % 3 != scene.length() % 3) {
+                    send(window(scene, tick, 1));
+                    sent.add(scene + tick);
+                }
+            }
+        }
+        harness.prepareSnapshotPreBarrier(1);
+        assertThat(forecasts())
+                .extracting(f -> f.getScene() + f.getT0Nanos() / TestWindows.DT_NANOS)
+                .containsExactlyElementsOf(sent);
+    }
+
+    @Test
+    void standsInForTheOneSceneThatFails() throws Exception {
+        open(options());
+        send(window("a", 1, 1), window("throws", 1, 2), window("c", 1, 1));
+
+        assertThat(FussyPredictor.batches()).containsExactly(3, 1, 1, 1);
+        assertThat(forecasts())
+                .extracting(ForecastFrame::getScene)
+                .containsExactly("a", "throws", "c");
+        assertThat(sources(0)).containsOnly(ForecastSource.MODEL);
+        assertThat(sources(2)).containsOnly(ForecastSource.MODEL);
+        ForecastFrame fallback = forecasts().get(1);
+        assertThat(fallback.getModel().getName()).isEqualTo("fussy");
+        assertThat(fallback.getAgentsList()).hasSize(2);
+        for (AgentForecast agent : fallback.getAgentsList()) {
+            assertThat(agent.getSource()).isEqualTo(ForecastSource.FALLBACK);
+            assertThat(agent.getFallbackReason())
+                    .isEqualTo("the model failed: IllegalStateException");
+            assertThat(agent.getBest(0) + fallback.getOrigin(0))
+                    .as("one metre a step to the right")
+                    .isEqualTo(agent.getPosition(0) + 1);
+        }
+    }
+
+    @Test
+    void standsInForAnswersThatAreIncompleteOrNotFinite() throws Exception {
+        open(options());
+        send(window("short", 1, 2), window("nan", 1, 2), window("c", 1, 2));
+        assertThat(forecasts()).extracting(ForecastFrame::getAgentsCount).containsOnly(2);
+        assertThat(sources(0)).containsOnly(ForecastSource.FALLBACK);
+        assertThat(sources(1)).containsOnly(ForecastSource.FALLBACK);
+        assertThat(sources(2)).containsOnly(ForecastSource.MODEL);
+    }
+
+    @Test
+    void sendsTheInteractionsUnderTheIdOfTheForecastWhereThereAreAny() throws Exception {
+        open(options());
+        send(window("a", 1, 2), window("alone", 1, 1), window("throws", 1, 2));
+        List<InteractionFrame> graphs =
+                harness.getSideOutput(Tags.INTERACTIONS).stream()
+                        .map(StreamRecord::getValue)
+                        .toList();
+        assertThat(graphs).hasSize(1);
+        InteractionFrame graph = graphs.get(0);
+        assertThat(graph.getScene()).isEqualTo("a");
+        assertThat(graph.getT0Nanos()).isEqualTo(forecasts().get(0).getT0Nanos());
+        assertThat(graph.getModel()).isEqualTo(forecasts().get(0).getModel());
+        assertThat(graph.getOutcome()).isEqualTo(Outcome.CLOSED);
+        assertThat(graph.getCategoriesList()).containsExactly("ignores", "avoids");
+        Interaction edge = graph.getInteractions(0);
+        assertThat(edge.getFrom()).isEqualTo("0");
+        assertThat(edge.getTo()).isEqualTo("1");
+        assertThat(edge.getProbabilitiesList()).containsExactly(0.25f, 0.75f);
+    }
+
+    @Test
+    void handsOnTheTimesOfTheRecordThatClosedTheTick() throws Exception {
+        open(options());
+        harness.setProcessingTime(1234);
+        harness.processElement(
+                new StreamRecord<>(new PendingWindow(window("a", 1, 1), new StageTimes(5, 6))));
+        harness.prepareSnapshotPreBarrier(1);
+        ForecastResult result = harness.extractOutputValues().get(0);
+        assertThat(result.times()).isEqualTo(new StageTimes(5, 6));
+        assertThat(result.forecastAtNanos()).isEqualTo(1_234_000_000L);
+    }
+
+    @Test
+    void closesThePredictorWithTheTask() throws Exception {
+        open(options());
+        assertThat(FussyPredictor.isClosed()).isFalse();
+        harness.close();
+        assertThat(FussyPredictor.isClosed()).isTrue();
+    }
+
+    @Test
+    void refusesAModelThatIsMadeForOtherWindows() throws Exception {
+        harness = harness(options().toBuilder().futureSteps(7).build());
+        assertThatThrownBy(harness::open)
+                .hasMessageContaining("fussy")
+                .hasMessageContaining("12 future steps")
+                .hasMessageContaining("7");
+    }
+
+    private static JobOptions options() {
+        return JobOptions.builder()
+                .predictor(FussyPredictor::fresh)
+                .batchSize(BATCH)
+                .batchWait(Duration.ofMillis(WAIT_MILLIS))
+                .build();
+    }
+
+    private void open(JobOptions options) throws Exception {
+        harness = harness(options);
+        harness.open();
+    }
+
+    private static OneInputStreamOperatorTestHarness<PendingWindow, ForecastResult> harness(
+            JobOptions options) throws Exception {
+        return new OneInputStreamOperatorTestHarness<>(new BatchingOperator(options));
+    }
+
+    private void send(SceneWindow... windows) throws Exception {
+        for (SceneWindow window : windows) {
+            harness.processElement(
+                    new StreamRecord<>(new PendingWindow(window, StageTimes.UNKNOWN)));
+        }
+    }
+
+    private List<ForecastFrame> forecasts() {
+        return harness.extractOutputValues().stream().map(ForecastResult::frame).toList();
+    }
+
+    private List<ForecastSource> sources(int forecast) {
+        return forecasts().get(forecast).getAgentsList().stream()
+                .map(AgentForecast::getSource)
+                .toList();
+    }
+}
