@@ -4,7 +4,6 @@ import io.murmuration.eqmotion.forecast.ForecastConfig;
 import io.murmuration.eqmotion.forecast.LocalFrames;
 import io.murmuration.eqmotion.forecast.PackedSamples;
 import io.murmuration.motion.AgentForecast;
-import io.murmuration.motion.ConstantVelocityPredictor;
 import io.murmuration.motion.Forecast;
 import io.murmuration.motion.Interactions;
 import io.murmuration.motion.ModelId;
@@ -16,18 +15,20 @@ import java.util.List;
 
 /** Puts the network's answers for the agents of one window together into its forecast. */
 final class ForecastAssembler {
-    private static final String NOT_FINITE = "the model's answer is not a finite number";
+
+    private static final double UNITS = 0x1p32;
+
+    /** A logit beyond this says no more than this one does. */
+    private static final double LARGEST = 1e4;
 
     private final ForecastConfig config;
     private final ModelId model;
     private final List<String> categoryNames;
-    private final ConstantVelocityPredictor standIn;
 
     ForecastAssembler(ForecastConfig config, ModelId model) {
         this.config = config;
         this.model = model;
         categoryNames = config.categoryNames();
-        standIn = new ConstantVelocityPredictor(config.futureSteps());
     }
 
     /**
@@ -42,34 +43,23 @@ final class ForecastAssembler {
             NetworkAnswers answers,
             int first) {
         int agents = window.agents().size();
-        // The joint modes of one agent alone are its own modes.
-        boolean alone = agents == 1;
         List<AgentForecast> forecasts = new ArrayList<>(agents);
         for (int agent = 0; agent < agents; agent++) {
             int sample = first + agent;
-            AgentForecast forecast =
+            forecasts.add(
                     new AgentForecast(
                             window.agents().get(agent).id(),
                             softmax(votes(answers.logits(), sample, 1, config.modes())),
                             paths(frames, answers.modes(), sample, config.modes()),
                             paths(frames, answers.single(), sample, 1),
-                            paths(
-                                    frames,
-                                    alone ? answers.modes() : answers.jointModes(),
-                                    sample,
-                                    alone ? config.modes() : config.jointModes()),
-                            "");
-            forecasts.add(isFinite(forecast) ? forecast : standIn(window, agent));
+                            paths(frames, answers.jointModes(), sample, config.jointModes()),
+                            ""));
         }
-        double[] jointVotes =
-                alone
-                        ? votes(answers.logits(), first, 1, config.modes())
-                        : votes(answers.jointLogits(), first, agents, config.jointModes());
         return new Forecast(
                 model,
                 config.futureSteps(),
                 forecasts,
-                softmax(jointVotes),
+                softmax(votes(answers.jointLogits(), first, agents, config.jointModes())),
                 interactions(samples, answers, first, agents));
     }
 
@@ -78,13 +68,19 @@ final class ForecastAssembler {
         return frames.toScene(sample, local, sample * numbers, numbers);
     }
 
-    /** Mean of the agents' logits. */
+    /**
+     * Mean of the agents' logits, summed in whole multiples of 2⁻³²: such a sum does not depend on
+     * the order of the agents, not even in its last bit.
+     */
     private static double[] votes(float[] logits, int first, int agents, int width) {
         double[] mean = new double[width];
-        for (int agent = first; agent < first + agents; agent++) {
-            for (int mode = 0; mode < width; mode++) {
-                mean[mode] += (double) logits[agent * width + mode] / agents;
+        for (int mode = 0; mode < width; mode++) {
+            long sum = 0;
+            for (int agent = first; agent < first + agents; agent++) {
+                float vote = logits[agent * width + mode];
+                sum += Math.round(UNITS * Math.max(-LARGEST, Math.min(LARGEST, vote)));
             }
+            mean[mode] = sum / (UNITS * agents);
         }
         return mean;
     }
@@ -101,39 +97,6 @@ final class ForecastAssembler {
             chances[i] /= sum;
         }
         return chances;
-    }
-
-    private static boolean isFinite(AgentForecast forecast) {
-        return isFinite(forecast.probabilities())
-                && isFinite(forecast.modes())
-                && isFinite(forecast.best())
-                && isFinite(forecast.jointModes());
-    }
-
-    private static boolean isFinite(double[] values) {
-        for (double value : values) {
-            if (!Double.isFinite(value)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private AgentForecast standIn(SceneWindow window, int agent) {
-        AgentForecast straight = standIn.fallback(window, NOT_FINITE).agents().get(agent);
-        int joint = window.agents().size() == 1 ? config.modes() : config.jointModes();
-        double[] path = straight.best();
-        double[] jointModes = new double[joint * path.length];
-        for (int mode = 0; mode < joint; mode++) {
-            System.arraycopy(path, 0, jointModes, mode * path.length, path.length);
-        }
-        return new AgentForecast(
-                straight.id(),
-                straight.probabilities(),
-                straight.modes(),
-                path,
-                jointModes,
-                straight.fallbackReason());
     }
 
     private Interactions interactions(
