@@ -18,6 +18,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Puts scene descriptions on their topic, and returns when the brokers have them. */
 public final class ScenePublisher {
+    private static final int CONNECT_WITHIN_MILLIS = 10_000;
+
     private ScenePublisher() {}
 
     /**
@@ -34,6 +36,8 @@ public final class ScenePublisher {
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         bootstrapServers,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        CONNECT_WITHIN_MILLIS,
                         ProducerConfig.ACKS_CONFIG,
                         "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,

@@ -6,6 +6,9 @@
  * possible ({@link io.murmuration.normaliser.feed.Feed}); or, without a broker, the normalised
  * frames themselves ({@link io.murmuration.normaliser.feed.NormalisedInput}).
  *
+ * <p>Inputs are put together: {@code new ClosingInput(new SplitInput(source.open()), lateness)}
+ * plays agent by agent and closes the last ticks, which a live source without an end does not want.
+ *
  * <p>An input gives the same items in the same order every time it is opened. That is what resuming
  * rests on: the records that a partition holds already are the first ones that belong there.
  *
