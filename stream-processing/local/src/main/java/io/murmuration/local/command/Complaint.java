@@ -3,6 +3,8 @@ package io.murmuration.local.command;
 import io.murmuration.contracts.TopicException;
 import io.murmuration.local.option.BadUseException;
 import io.murmuration.motion.recording.RecordingException;
+import io.murmuration.normaliser.SceneFileException;
+import io.murmuration.normaliser.feed.FeedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -19,6 +21,8 @@ record Complaint(String text, boolean usersToMend) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BadUseException
                     || cause instanceof RecordingException
+                    || cause instanceof SceneFileException
+                    || cause instanceof FeedException
                     || cause instanceof TopicException) {
                 return new Complaint(cause.getMessage(), true);
             }

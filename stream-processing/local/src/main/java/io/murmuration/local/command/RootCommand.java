@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ParityCommand.class, TailCommand.class, HelpCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            TailCommand.class,
+            ParityCommand.class,
+            HelpCommand.class
+        })
 final class RootCommand implements Runnable {
     @Option(
             names = Settings.CONFIG_OPTION,

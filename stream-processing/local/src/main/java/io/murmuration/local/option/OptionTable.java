@@ -33,8 +33,13 @@ public final class OptionTable {
 
         /** The option's key in the file of {@code --config}. */
         public String key() {
-            return Settings.key(name);
+            return OptionTable.key(name);
         }
+    }
+
+    /** The key of an option in a file of settings: its name without the dashes. */
+    public static String key(String option) {
+        return option.substring(2);
     }
 
     /** The options of a command and of all below it, in alphabetical order. */

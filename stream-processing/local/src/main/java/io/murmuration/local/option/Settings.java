@@ -1,5 +1,6 @@
 package io.murmuration.local.option;
 
+import io.murmuration.local.pipeline.RunFolder;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Where an option's value comes from when the command line is silent: the environment, then the
- * file of {@code --config}, then the built-in default.
+ * options that a resumed run was started with, then the file of {@code --config}, then the built-in
+ * default.
  *
  * <p>The key of {@code --topic-prefix} is {@code topic-prefix} in the file and {@code
  * MURMURATION_TOPIC_PREFIX} in the environment. A key in the file that no command knows is refused,
@@ -45,17 +47,17 @@ public final class Settings implements IDefaultValueProvider {
      */
     public static Settings read(Map<String, String> environment, String... arguments) {
         Properties properties = new Properties();
-        Optional<String> name = configFile(arguments);
+        Optional<String> name = named(CONFIG_OPTION, arguments);
         if (name.isEmpty()) {
             name = Optional.ofNullable(environment.get(variable(CONFIG_OPTION)));
         }
         if (name.isPresent()) {
-            Path path = Path.of(name.get());
-            try (Reader reader = Files.newBufferedReader(path)) {
-                properties.load(reader);
-            } catch (IOException | IllegalArgumentException e) {
-                throw new BadUseException("--config " + path + ": cannot be read", e);
-            }
+            load(properties, CONFIG_OPTION, Path.of(name.get()));
+        }
+        Optional<String> resumed = named(RunFolder.RESUME_OPTION, arguments);
+        if (resumed.isPresent()) {
+            RunFolder folder = RunFolder.existing(Path.of(resumed.get()));
+            load(properties, RunFolder.RESUME_OPTION, folder.options());
         }
         return new Settings(environment, properties);
     }
@@ -79,25 +81,29 @@ public final class Settings implements IDefaultValueProvider {
             return null;
         }
         String value = environment.get(variable(option.longestName()));
-        return value != null ? value : file.getProperty(key(option.longestName()));
-    }
-
-    /** The key of an option in the file. */
-    static String key(String option) {
-        return option.substring(2);
+        return value != null ? value : file.getProperty(OptionTable.key(option.longestName()));
     }
 
     /** The environment variable of an option. */
     static String variable(String option) {
-        return ENVIRONMENT_PREFIX + key(option).toUpperCase(Locale.ROOT).replace('-', '_');
+        return ENVIRONMENT_PREFIX
+                + OptionTable.key(option).toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
-    private static Optional<String> configFile(String... arguments) {
+    private static void load(Properties into, String option, Path file) {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            into.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new BadUseException(option + " " + file + ": cannot be read", e);
+        }
+    }
+
+    private static Optional<String> named(String option, String... arguments) {
         for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i].startsWith(CONFIG_OPTION + "=")) {
-                return Optional.of(arguments[i].substring(CONFIG_OPTION.length() + 1));
+            if (arguments[i].startsWith(option + "=")) {
+                return Optional.of(arguments[i].substring(option.length() + 1));
             }
-            if (arguments[i].equals(CONFIG_OPTION) && i + 1 < arguments.length) {
+            if (arguments[i].equals(option) && i + 1 < arguments.length) {
                 return Optional.of(arguments[i + 1]);
             }
         }

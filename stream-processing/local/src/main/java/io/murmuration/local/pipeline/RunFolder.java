@@ -2,7 +2,6 @@ package io.murmuration.local.pipeline;
 
 import io.murmuration.local.option.BadUseException;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 
 /**
  * Everything that one run keeps, and all that resuming it needs.
@@ -29,6 +27,9 @@ import java.util.TreeMap;
 public record RunFolder(Path path) {
     /** Where run folders are made, below the working directory. */
     public static final String PARENT = "runs";
+
+    /** The option that goes on with one. */
+    public static final String RESUME_OPTION = "--resume";
 
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
     private static final String OPTIONS = "run.properties";
@@ -56,7 +57,7 @@ public record RunFolder(Path path) {
     public static RunFolder existing(Path path) {
         if (!Files.isRegularFile(path.resolve(OPTIONS))) {
             throw new BadUseException(
-                    "--resume " + path + ": no run folder, " + OPTIONS + " is missing");
+                    RESUME_OPTION + " " + path + ": no run folder, " + OPTIONS + " is missing");
         }
         return new RunFolder(path.toAbsolutePath().normalize());
     }
@@ -72,17 +73,9 @@ public record RunFolder(Path path) {
         }
     }
 
-    /** The options that the run was started with. */
-    public Map<String, String> options() {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(path.resolve(OPTIONS))) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new BadUseException("run folder " + path + " cannot be read: " + e, e);
-        }
-        Map<String, String> options = new TreeMap<>();
-        properties.stringPropertyNames().forEach(k -> options.put(k, properties.getProperty(k)));
-        return options;
+    /** The file with the options that the run was started with. */
+    public Path options() {
+        return path.resolve(OPTIONS);
     }
 
     /** The broker's data. */

@@ -3,6 +3,7 @@ package io.murmuration.local.view;
 import io.murmuration.motion.scoring.ScoreTable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The numbers of a run at one moment. Immutable.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param observations agents in those frames
  * @param forecasts without repeats
  * @param repeated forecasts that came again with the same id
- * @param dead dead letters
+ * @param refused dead letters by reason
  * @param late frames that came after their tick had closed
  * @param fallbacks agents that constant velocity forecast in the model's place
  * @param latency of all scenes
@@ -25,7 +26,7 @@ public record RunSnapshot(
         long observations,
         long forecasts,
         long repeated,
-        long dead,
+        Map<String, Long> refused,
         long late,
         long fallbacks,
         Latency latency,
@@ -53,6 +54,11 @@ public record RunSnapshot(
             long frames,
             long lagMillis,
             Latency latency) {}
+
+    /** Dead letters. */
+    public long dead() {
+        return refused.values().stream().mapToLong(count -> count).sum();
+    }
 
     /** The largest lag of any scene in milliseconds of event time, 0 when there is none. */
     public long lagMillis() {

@@ -1,0 +1,102 @@
+package io.murmuration.local.option;
+
+import io.murmuration.forecasting.JobOptions;
+import io.murmuration.local.pipeline.PredictorCatalogue;
+import java.time.Duration;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What the job computes and with what means; delivery and checkpoints are apart. */
+public final class JobTuning {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    private int futureSteps;
+    private int slots;
+    private int batch;
+
+    @Mixin private WindowOptions windows;
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            defaultValue = PredictorCatalogue.DEFAULT,
+            description = "who forecasts")
+    private String model;
+
+    @Option(
+            names = "--batch-wait",
+            paramLabel = "TIME",
+            defaultValue = "2ms",
+            converter = Durations.class,
+            description = "how long a window waits for others to share a call of the predictor")
+    private Duration batchWait;
+
+    @Option(
+            names = "--future-steps",
+            paramLabel = "F",
+            defaultValue = "" + JobOptions.DEFAULT_FUTURE_STEPS,
+            description = "steps of the future that are forecast")
+    void setFutureSteps(int steps) {
+        futureSteps = atLeastOne("--future-steps", steps);
+    }
+
+    @Option(
+            names = "--slots",
+            paramLabel = "N",
+            defaultValue = "" + JobOptions.DEFAULT_PARALLELISM,
+            description = "task slots, over which the scenes are spread")
+    void setSlots(int number) {
+        slots = atLeastOne("--slots", number);
+    }
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "" + JobOptions.DEFAULT_BATCH_SIZE,
+            description = "windows in one call of the predictor at most")
+    void setBatch(int windowsAtMost) {
+        batch = atLeastOne("--batch", windowsAtMost);
+    }
+
+    private int atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new ParameterException(
+                    command.commandLine(), option + " must be at least 1, but was " + value);
+        }
+        return value;
+    }
+
+    /** How the past is cut into windows. */
+    public WindowOptions windows() {
+        return windows;
+    }
+
+    /** The name of who forecasts. */
+    public String model() {
+        return model;
+    }
+
+    /** Task slots. */
+    public int slots() {
+        return slots;
+    }
+
+    /**
+     * Options of the job with all of this set.
+     *
+     * @throws BadUseException when the model is not known or the windows make no sense
+     */
+    public JobOptions.Builder builder() {
+        return JobOptions.builder()
+                .windows(windows.spec())
+                .predictor(PredictorCatalogue.find(model, futureSteps))
+                .futureSteps(futureSteps)
+                .batchSize(batch)
+                .batchWait(batchWait)
+                .parallelism(slots);
+    }
+}

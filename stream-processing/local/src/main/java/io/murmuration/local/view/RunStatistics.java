@@ -1,0 +1,155 @@
+package io.murmuration.local.view;
+
+import io.murmuration.contracts.v1.AgentForecast;
+import io.murmuration.contracts.v1.ForecastFrame;
+import io.murmuration.contracts.v1.ForecastSource;
+import io.murmuration.contracts.v1.ObservationFrame;
+import io.murmuration.forecasting.wire.ForecastReader;
+import io.murmuration.forecasting.wire.WireObservations;
+import io.murmuration.local.view.RunSnapshot.Latency;
+import io.murmuration.motion.ObservedFrame;
+import io.murmuration.motion.scoring.ForecastScorer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What has been seen of a run, and how good its forecasts were.
+ *
+ * <p><b>Thread safety:</b> all methods may be called from any thread.
+ */
+public final class RunStatistics {
+    private static final double MICROS_PER_MILLI = 1_000;
+
+    private final long beganNanos = System.nanoTime();
+    private final Map<String, SceneStatistics> scenes = new TreeMap<>();
+    private final ForecastScorer scorer;
+    private final Histogram latencyMicros = SceneStatistics.newHistogram();
+    private final Map<String, Long> dead = new TreeMap<>();
+    private long late;
+    private boolean finished;
+
+    /**
+     * Statistics of nothing yet.
+     *
+     * @param lateness how far out of order observations may come
+     */
+    public RunStatistics(Duration lateness) {
+        this.scorer = new ForecastScorer(lateness, ForecastScorer.DEFAULT_MAX_NUMBERS);
+    }
+
+    /** Takes a normalised frame. */
+    public synchronized void observation(ObservationFrame frame) {
+        SceneStatistics scene = scene(frame.getScene());
+        scene.frames++;
+        scene.observations += frame.getAgentsCount();
+        scene.newestStampNanos = Math.max(scene.newestStampNanos, frame.getStampNanos());
+        ObservedFrame observed = WireObservations.toDomain(frame);
+        scorer.observe(observed);
+    }
+
+    /**
+     * Takes a forecast.
+     *
+     * @param latencyNanos from the raw record's sending to now, negative when unknown
+     */
+    public synchronized void forecast(ForecastFrame frame, long latencyNanos) {
+        SceneStatistics scene = scene(frame.getScene());
+        scene.forecasts++;
+        if (frame.getT0Nanos() >= scene.newestT0Nanos) {
+            scene.newestT0Nanos = frame.getT0Nanos();
+            scene.agents = frame.getAgentsCount();
+        }
+        for (AgentForecast agent : frame.getAgentsList()) {
+            if (agent.getSource() == ForecastSource.FALLBACK) {
+                scene.fallbacks++;
+            }
+        }
+        if (latencyNanos >= 0) {
+            scene.latency(latencyNanos);
+        }
+        ForecastReader.ReadForecast read = ForecastReader.toDomain(frame);
+        scorer.forecast(read.window(), read.forecast());
+    }
+
+    /**
+     * Takes a dead letter.
+     *
+     * @param reason why it was refused
+     */
+    public synchronized void dead(String reason) {
+        dead.merge(reason, 1L, Long::sum);
+    }
+
+    /** Takes a late frame. */
+    public synchronized void late() {
+        late++;
+    }
+
+    /** Settles the scores: nothing more will come. */
+    public synchronized void finish() {
+        if (!finished) {
+            scorer.finish();
+            finished = true;
+        }
+    }
+
+    /** The numbers now. */
+    public synchronized RunSnapshot snapshot() {
+        List<RunSnapshot.Scene> rows = new ArrayList<>(scenes.size());
+        long frames = 0;
+        long observations = 0;
+        long forecasts = 0;
+        long fallbacks = 0;
+        latencyMicros.reset();
+        for (Map.Entry<String, SceneStatistics> entry : scenes.entrySet()) {
+            SceneStatistics scene = entry.getValue();
+            frames += scene.frames;
+            observations += scene.observations;
+            forecasts += scene.forecasts;
+            fallbacks += scene.fallbacks;
+            latencyMicros.add(scene.latencyMicros);
+            long lag = scene.lagNanos();
+            rows.add(
+                    new RunSnapshot.Scene(
+                            entry.getKey(),
+                            scene.agents,
+                            scene.newestT0Nanos,
+                            scene.forecasts,
+                            scene.frames,
+                            lag < 0 ? -1 : lag / 1_000_000,
+                            latency(scene.latencyMicros)));
+        }
+        var scores = scorer.table();
+        return new RunSnapshot(
+                Duration.ofNanos(System.nanoTime() - beganNanos),
+                frames,
+                observations,
+                forecasts - scores.total().repeated(),
+                scores.total().repeated(),
+                Collections.unmodifiableMap(new TreeMap<>(dead)),
+                late,
+                fallbacks,
+                latency(latencyMicros),
+                rows,
+                scores);
+    }
+
+    private SceneStatistics scene(String id) {
+        return scenes.computeIfAbsent(id, key -> new SceneStatistics());
+    }
+
+    private static Latency latency(Histogram micros) {
+        if (micros.getTotalCount() == 0) {
+            return new Latency(Double.NaN, Double.NaN, Double.NaN);
+        }
+        return new Latency(
+                micros.getValueAtPercentile(50) / MICROS_PER_MILLI,
+                micros.getValueAtPercentile(99) / MICROS_PER_MILLI,
+                micros.getMaxValue() / MICROS_PER_MILLI);
+    }
+}
