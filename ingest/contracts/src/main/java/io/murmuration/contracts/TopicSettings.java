@@ -58,6 +58,8 @@ final class TopicSettings {
     private static boolean carriesEventTime(Topics topics, String topic) {
         return topic.equals(topics.observations())
                 || topic.equals(topics.forecasts())
-                || topic.equals(topics.interactions());
+                || topic.equals(topics.interactions())
+                || topic.equals(topics.scores())
+                || topic.equals(topics.alerts());
     }
 }

@@ -61,9 +61,27 @@ public record Topics(String prefix) {
         return prefix + "interactions.v1";
     }
 
+    /** {@code Score}; the record's timestamp is the end of the newest forecast in it. */
+    public String scores() {
+        return prefix + "scores.v1";
+    }
+
+    /** {@code Alert}; the record's timestamp is event time. */
+    public String alerts() {
+        return prefix + "alerts.v1";
+    }
+
     /** All of them, in the order of the data's way. */
     public List<String> all() {
         return List.of(
-                raw(), observations(), dead(), late(), scenes(), forecasts(), interactions());
+                raw(),
+                observations(),
+                dead(),
+                late(),
+                scenes(),
+                forecasts(),
+                interactions(),
+                scores(),
+                alerts());
     }
 }

@@ -2,10 +2,12 @@ package io.murmuration.contracts.serde;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
+import io.murmuration.contracts.v1.Alert;
 import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.InteractionFrame;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.contracts.v1.SceneDescription;
+import io.murmuration.contracts.v1.Score;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -27,6 +29,14 @@ public final class MessageSerdes {
 
     public static Serde<InteractionFrame> interaction() {
         return of(InteractionFrame.parser());
+    }
+
+    public static Serde<Score> score() {
+        return of(Score.parser());
+    }
+
+    public static Serde<Alert> alert() {
+        return of(Alert.parser());
     }
 
     private static <T extends Message> Serde<T> of(Parser<T> parser) {

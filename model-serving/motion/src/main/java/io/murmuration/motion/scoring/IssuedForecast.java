@@ -72,11 +72,12 @@ public record IssuedForecast(
     }
 
     /** The instant of step k, nanoseconds since the epoch; 0 is t0, F the end. */
-    long stampNanos(int k) {
+    public long stampNanos(int k) {
         return t0Nanos + k * dtNanos;
     }
 
-    long endNanos() {
+    /** The instant of the last step, nanoseconds since the epoch. */
+    public long endNanos() {
         return stampNanos(futureSteps);
     }
 

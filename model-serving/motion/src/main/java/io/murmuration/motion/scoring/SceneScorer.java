@@ -111,27 +111,13 @@ final class SceneScorer {
                 tally.partialPast++;
                 continue;
             }
-            double[] truth = truth(forecast, agent.forecast().id());
+            double[] truth = truths.path(forecast, agent.forecast().id());
             if (truth == null) {
                 tally.left++;
             } else {
                 tally.score(forecast, agent, truth);
             }
         }
-    }
-
-    private double[] truth(IssuedForecast forecast, String agent) {
-        int dimension = forecast.dimension();
-        double[] truth = new double[forecast.futureSteps() * dimension];
-        // From the end: who left is missing there first.
-        for (int k = forecast.futureSteps(); k >= 1; k--) {
-            double[] position = truths.at(agent, forecast.stampNanos(k));
-            if (position == null || position.length != dimension) {
-                return null;
-            }
-            System.arraycopy(position, 0, truth, (k - 1) * dimension, dimension);
-        }
-        return truth;
     }
 
     private void forget() {

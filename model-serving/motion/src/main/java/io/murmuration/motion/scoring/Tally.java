@@ -1,8 +1,5 @@
 package io.murmuration.motion.scoring;
 
-import io.murmuration.motion.metrics.Displacement;
-import io.murmuration.motion.metrics.ModeErrors;
-
 /** Running sums of one scene. */
 final class Tally {
     long forecasts;
@@ -22,18 +19,15 @@ final class Tally {
     private double cvFde;
 
     void score(IssuedForecast forecast, IssuedForecast.Agent agent, double[] truth) {
-        int dimension = forecast.dimension();
-        double[] best = agent.forecast().best();
-        ModeErrors modes = ModeErrors.of(agent.forecast().modes(), truth, dimension);
-        double[] straight = forecast.constantVelocity(agent);
+        AgentScore score = AgentScore.of(forecast, agent, truth);
         scored++;
-        ade += Displacement.ade(best, 0, truth, dimension);
-        fde += Displacement.fde(best, 0, truth, dimension);
-        minAde += modes.minAde();
-        minFde += modes.minFde();
-        cvAde += Displacement.ade(straight, 0, truth, dimension);
-        cvFde += Displacement.fde(straight, 0, truth, dimension);
-        if (modes.missed()) {
+        ade += score.ade();
+        fde += score.fde();
+        minAde += score.minAde();
+        minFde += score.minFde();
+        cvAde += score.constantVelocityAde();
+        cvFde += score.constantVelocityFde();
+        if (score.missed()) {
             missed++;
         }
         if (agent.forecast().isFallback()) {

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Where the agents of one scene were seen, by stamp. */
-final class Truths {
+/**
+ * Where the agents of one scene were seen, by stamp. Of two sources at one stamp the higher
+ * confidence counts, then the source id. Not thread-safe.
+ */
+public final class Truths {
     /** What one sighting keeps in memory, in numbers of eight bytes. */
     private static final int NUMBERS_PER_SIGHTING = 16;
 
@@ -28,7 +31,8 @@ final class Truths {
         }
     }
 
-    void add(ObservedFrame frame) {
+    /** Adds what was seen. */
+    public void add(ObservedFrame frame) {
         if (frame.agents().isEmpty()) {
             return;
         }
@@ -66,6 +70,25 @@ final class Truths {
             }
         }
         return nearest;
+    }
+
+    /**
+     * Where the agent was at every step of the forecast: metres, shape [F, D] flattened.
+     *
+     * @return null when it was not seen at one of them, to within a microsecond
+     */
+    public double[] path(IssuedForecast forecast, String agent) {
+        int dimension = forecast.dimension();
+        double[] path = new double[forecast.futureSteps() * dimension];
+        // From the end: who left is missing there first.
+        for (int k = forecast.futureSteps(); k >= 1; k--) {
+            double[] position = at(agent, forecast.stampNanos(k));
+            if (position == null || position.length != dimension) {
+                return null;
+            }
+            System.arraycopy(position, 0, path, (k - 1) * dimension, dimension);
+        }
+        return path;
     }
 
     /** Forgets everything before the stamp. */
