@@ -33,9 +33,9 @@ public record EncodedScenes(
      * @param angles shape [A, P]
      * @param positions shape [A, D, P]
      * @param velocities shape [A, D, P]
-     * @param offsets shape [A, S, D, 1], or null
-     * @param neighbour whole numbers, shape [A, S]
-     * @param weight shape [A, S]
+     * @param offsets shape [A, S, D, 1]; null with one origin a scene or without slots
+     * @param neighbour whole numbers, shape [A, S]; null without slots
+     * @param weight shape [A, S]; null without slots
      * @param mean over each scene's agents, shape [B, A]; null where every agent is its own origin
      * @param member whose scene, shape [A, B]; null likewise
      */
@@ -58,16 +58,17 @@ public record EncodedScenes(
         Shape vectors = new Shape(agents, dimension, past);
         Shape slots = new Shape(agents, pairs.slots());
         boolean local = offsets != null;
+        boolean silent = pairs.slots() == 0;
         return new Inputs(
                 manager.create(speeds, steps),
                 manager.create(angles, steps),
                 manager.create(positions, vectors),
                 manager.create(velocities, vectors),
-                local
+                local && !silent
                         ? manager.create(offsets, new Shape(agents, pairs.slots(), dimension, 1))
                         : null,
-                manager.create(pairs.neighbour(), slots),
-                manager.create(pairs.weight(), slots),
+                silent ? null : manager.create(pairs.neighbour(), slots),
+                silent ? null : manager.create(pairs.weight(), slots),
                 local ? null : manager.create(mean(), new Shape(scenes.scenes(), agents)),
                 local ? null : manager.create(member(), new Shape(agents, scenes.scenes())));
     }

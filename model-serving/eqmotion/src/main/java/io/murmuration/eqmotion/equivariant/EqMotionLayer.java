@@ -79,7 +79,7 @@ final class EqMotionLayer {
      * @param h shape [A, H]
      * @param g shape [A, D, C]
      * @param v shape [A, D, C]
-     * @param categories shape [A, S, K]
+     * @param categories shape [A, S, K]; not read when nobody has a neighbour
      */
     State forward(
             Weights weights,
@@ -88,16 +88,19 @@ final class EqMotionLayer {
             NDArray g,
             NDArray v,
             NDArray categories) {
-        NDArray differences = near.differences(g, true);
-        NDArray lengths = Ops.length(differences, 2);
-        NDArray hidden = Ops.silu(near.firstMap(weights, name + ".pair", h, lengths));
-
         NDArray attention = Ops.silu(weights.linear(name + ".attention", h));
         NDArray moved =
                 g.add(perMode(attention, near.agents()).mul(g.sub(near.mean(g))))
-                        .add(interaction(weights, near, hidden, differences, categories))
                         .add(map(weights, "velocity", v));
-        NDArray updated = updatesInvariants ? invariants(weights, near, h, hidden) : h;
+        NDArray heard = h.zerosLike();
+        if (!near.isSilent()) {
+            NDArray differences = near.differences(g, true);
+            NDArray lengths = Ops.length(differences, 2);
+            NDArray hidden = Ops.silu(near.firstMap(weights, name + ".pair", h, lengths));
+            moved = moved.add(interaction(weights, near, hidden, differences, categories));
+            heard = updatesInvariants ? messages(weights, near, hidden) : heard;
+        }
+        NDArray updated = updatesInvariants ? invariants(weights, h, heard) : h;
         return new State(updated, nonLinearity(weights, near, moved));
     }
 
@@ -146,10 +149,13 @@ final class EqMotionLayer {
         return q.sub(product.minimum(0).div(square).mul(k)).add(mean);
     }
 
-    private NDArray invariants(Weights weights, Neighbourhood near, NDArray h, NDArray hidden) {
+    private NDArray messages(Weights weights, Neighbourhood near, NDArray hidden) {
         NDArray own = hidden.get(":, :, {}:", branches() * config.hidden());
-        NDArray message = Ops.silu(weights.linear(name + ".message", own));
-        NDArray node = Ops.silu(weights.linear(name + ".node.1", h.concat(near.sum(message), 1)));
+        return near.sum(Ops.silu(weights.linear(name + ".message", own)));
+    }
+
+    private NDArray invariants(Weights weights, NDArray h, NDArray heard) {
+        NDArray node = Ops.silu(weights.linear(name + ".node.1", h.concat(heard, 1)));
         return h.add(weights.linear(name + ".node.2", node));
     }
 

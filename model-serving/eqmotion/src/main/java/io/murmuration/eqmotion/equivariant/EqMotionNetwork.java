@@ -66,7 +66,8 @@ public final class EqMotionNetwork {
      * What the network says.
      *
      * @param futures metres from the agents' origins, shape [A, M, F, D]
-     * @param categories shape [A, S, K], sum 1; of empty slots without meaning
+     * @param categories shape [A, S, K], sum 1; of empty slots without meaning; null when nobody
+     *     has a neighbour
      */
     public record Outputs(NDArray futures, NDArray categories) {}
 
@@ -97,7 +98,7 @@ public final class EqMotionNetwork {
         NDArray mean = near.mean(inputs.positions());
         NDArray g = weights.linear("embed.position", inputs.positions().sub(mean)).add(mean);
         NDArray v = weights.linear("embed.velocity", inputs.velocities());
-        NDArray categories = reasoning.categories(weights, near, h, g, v);
+        NDArray categories = near.isSilent() ? null : reasoning.categories(weights, near, h, g, v);
         for (EqMotionLayer layer : shared) {
             EqMotionLayer.State state = layer.forward(weights, near, h, g, v, categories);
             h = state.h();

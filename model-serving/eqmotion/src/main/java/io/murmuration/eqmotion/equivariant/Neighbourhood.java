@@ -17,8 +17,8 @@ final class Neighbourhood {
 
     Neighbourhood(Inputs inputs) {
         this.inputs = inputs;
-        agents = inputs.neighbour().getShape().get(0);
-        slots = inputs.neighbour().getShape().get(1);
+        agents = inputs.speeds().getShape().get(0);
+        slots = inputs.neighbour() == null ? 0 : inputs.neighbour().getShape().get(1);
     }
 
     long agents() {
@@ -27,6 +27,11 @@ final class Neighbourhood {
 
     long slots() {
         return slots;
+    }
+
+    /** Whether nobody has a neighbour: then nothing of a pair is computed. */
+    boolean isSilent() {
+        return slots == 0;
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.Comparator;
  * <p>Slots are ordered by the distance of the last positions in whole micrometres, then by the
  * agent's place in its scene. An empty slot points at agent 0 with weight 0.
  *
- * @param slots S
+ * @param slots S, 0 when nobody has a neighbour
  * @param neighbour index among all agents, shape [A, S]
  * @param weight what the pair counts in sums: 1, faded with the distance where there is a radius, 0
  *     for an empty slot and for the agent itself; shape [A, S]
@@ -46,7 +46,7 @@ record PairSlots(int slots, int[] neighbour, float[] weight, boolean[] filled) {
     /** The others within the radius, nearest first, as many as there are slots. */
     static PairSlots near(PackedScenes scenes, double radius, int most) {
         Candidate[][] near = new Candidate[scenes.agents()][];
-        int slots = 1;
+        int slots = 0;
         for (int scene = 0; scene < scenes.scenes(); scene++) {
             int first = scenes.starts()[scene];
             int end = scenes.starts()[scene + 1];

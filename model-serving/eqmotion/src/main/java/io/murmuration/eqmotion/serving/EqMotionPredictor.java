@@ -32,7 +32,7 @@ import java.util.List;
  * a forecast do not depend on what else is in the list. Not thread-safe: one predictor a thread.
  */
 public final class EqMotionPredictor implements MotionPredictor {
-    private static final int BLOCK = 64;
+    private static final int BLOCK = 32;
 
     private final PredictorSpec spec;
     private final ForecastNetwork network;

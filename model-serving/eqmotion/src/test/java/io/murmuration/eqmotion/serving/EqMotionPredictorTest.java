@@ -53,7 +53,7 @@ class EqMotionPredictorTest {
     @ParameterizedTest
     @EnumSource(Join.class)
     void keepsThePromisesOfAnEquivariantLocalPredictor(Join join) {
-        List<SceneWindow> windows = RandomScenes.PEDESTRIANS.draw(100, new Random(SEED));
+        List<SceneWindow> windows = RandomScenes.PEDESTRIANS.draw(40, new Random(SEED));
         try (EqMotionPredictor predictor = predictor(join)) {
             SymmetryAssertions promises = SymmetryAssertions.on(predictor).withSeed(SEED);
             promises.assertContract(windows);
@@ -67,7 +67,7 @@ class EqMotionPredictorTest {
 
     @Test
     void theInteractionGraphStaysUnderIsometries() {
-        List<SceneWindow> windows = RandomScenes.PEDESTRIANS.draw(50, new Random(SEED));
+        List<SceneWindow> windows = RandomScenes.PEDESTRIANS.draw(20, new Random(SEED));
         try (EqMotionPredictor predictor = predictor(Join.CATEGORIES)) {
             SymmetryAssertions.on(predictor)
                     .withSeed(SEED)
