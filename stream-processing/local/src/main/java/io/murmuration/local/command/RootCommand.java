@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             TailCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            DataCommand.class,
             ParityCommand.class,
             HelpCommand.class
         })

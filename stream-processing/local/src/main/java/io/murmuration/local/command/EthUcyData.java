@@ -1,0 +1,57 @@
+package io.murmuration.local.command;
+
+import io.murmuration.local.option.BadUseException;
+import io.murmuration.motion.recording.DataDirectory;
+import io.murmuration.training.ethucy.EthUcy;
+import io.murmuration.training.ethucy.Fold;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What is trained and evaluated on. */
+final class EthUcyData {
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            required = true,
+            description = "data set and protocol: ethucy")
+    private String task;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "folder of the data sets; else MURMURATION_DATA, ../shared/data,"
+                            + " ~/.murmuration/data")
+    private Path data;
+
+    /**
+     * Opens the data set.
+     *
+     * @throws BadUseException when there is no such task, or its data is nowhere
+     */
+    EthUcy open() {
+        if (!task.equals(EthUcy.NAME)) {
+            throw new BadUseException("unknown task '" + task + "': there is " + EthUcy.NAME);
+        }
+        try {
+            return EthUcy.open(DataDirectory.of(Optional.ofNullable(data)).require(EthUcy.NAME));
+        } catch (IllegalArgumentException e) {
+            throw new BadUseException(e.getMessage(), e);
+        }
+    }
+
+    /** Whether the launcher has found that a line on the console may be written over. */
+    static boolean onTerminal() {
+        return Boolean.getBoolean("murmuration.terminal");
+    }
+
+    /** The fold that a user names. */
+    static Fold fold(String label) {
+        try {
+            return Fold.of(label);
+        } catch (IllegalArgumentException e) {
+            throw new BadUseException("--fold: " + e.getMessage(), e);
+        }
+    }
+}

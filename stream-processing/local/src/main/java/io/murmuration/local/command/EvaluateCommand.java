@@ -1,0 +1,88 @@
+package io.murmuration.local.command;
+
+import io.murmuration.local.option.BadUseException;
+import io.murmuration.training.ethucy.EthUcy;
+import io.murmuration.training.ethucy.Fold;
+import io.murmuration.training.evaluation.Board;
+import io.murmuration.training.evaluation.Report;
+import io.murmuration.training.evaluation.ReportJson;
+import io.murmuration.training.evaluation.ReportTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Scores a predictor on scenes that it has not seen. */
+@Command(
+        name = "evaluate",
+        description = "Scores a predictor under protocol H on scenes that it has not seen.")
+final class EvaluateCommand implements Runnable {
+    @Mixin private EthUcyData data;
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME|DIR",
+            defaultValue = Board.SHIPPED,
+            description =
+                    "default, constant-velocity, anchors, retrieval, or a folder of trained"
+                            + " models; several folders are seeds of one")
+    private List<String> models;
+
+    @Option(
+            names = "--fold",
+            paramLabel = "FOLD",
+            description = "only these scenes; all five unless given")
+    private List<String> folds;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "write the figures as JSON")
+    private Path json;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+        List<Fold> wanted =
+                folds == null ? Fold.SCENES : folds.stream().map(EthUcyData::fold).toList();
+        if (wanted.contains(Fold.ALL)) {
+            throw new BadUseException(
+                    "--fold all has no test scene; leave --fold out for all five");
+        }
+        EthUcy opened = data.open();
+        Report report = evaluate(opened, wanted);
+        spec.commandLine().getOut().print(ReportTable.of(report));
+        spec.commandLine().getOut().flush();
+        if (json != null) {
+            try {
+                ReportJson.write(report, json);
+            } catch (IOException e) {
+                throw new BadUseException("--json " + json + ": cannot be written", e);
+            }
+        }
+    }
+
+    private Report evaluate(EthUcy opened, List<Fold> wanted) {
+        boolean terminal = EthUcyData.onTerminal();
+        try {
+            Report report =
+                    Board.evaluate(
+                            opened,
+                            models,
+                            wanted,
+                            line -> {
+                                if (terminal) {
+                                    System.err.print("\r\u001b[K" + line);
+                                }
+                            });
+            if (terminal) {
+                System.err.print("\r\u001b[K");
+            }
+            return report;
+        } catch (IllegalArgumentException | IOException e) {
+            throw new BadUseException("--model: " + e.getMessage(), e);
+        }
+    }
+}
