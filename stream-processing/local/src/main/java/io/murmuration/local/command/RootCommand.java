@@ -20,6 +20,11 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            ForecastCommand.class,
+            FeedCommand.class,
+            NormaliseCommand.class,
+            JobCommand.class,
+            BenchCommand.class,
             TailCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

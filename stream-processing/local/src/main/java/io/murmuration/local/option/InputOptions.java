@@ -2,6 +2,7 @@ package io.murmuration.local.option;
 
 import io.murmuration.motion.recording.CsvRecording;
 import io.murmuration.motion.window.TickGrid;
+import io.murmuration.normaliser.feed.FileSource;
 import java.time.DateTimeException;
 import java.time.Instant;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +66,24 @@ public final class InputOptions {
     /** The file, folder or {@code -}; null for the simulated crowd. */
     public String input() {
         return input;
+    }
+
+    /**
+     * The file, folder or {@code -}.
+     *
+     * @throws BadUseException when none was named
+     */
+    public String required() {
+        if (input == null) {
+            throw new BadUseException(
+                    "--input is missing: name a recording, or - for standard input");
+        }
+        return input;
+    }
+
+    /** A file, folder or {@code -} as it is to be read. */
+    public FileSource source(String path) {
+        return new FileSource(path, rate, start, splitAgents);
     }
 
     /** Frames a second. */

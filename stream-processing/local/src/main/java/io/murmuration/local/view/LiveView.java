@@ -50,7 +50,7 @@ public final class LiveView implements AutoCloseable {
         this.statistics = statistics;
         this.status = status;
         this.out = out;
-        this.terminal = Terminal.present() ? new Terminal(out) : null;
+        this.terminal = Terminal.isPresent() ? new Terminal(out) : null;
     }
 
     /**

@@ -12,9 +12,11 @@ import java.util.concurrent.TimeUnit;
  * <p>A frame is written at once and each line is cleared only behind its text, so nothing flickers.
  * The cursor is hidden while there is a block. One thread at a time.
  */
-final class Terminal {
-    /** Set by the launcher, which can tell whether its standard output is a terminal. */
-    static final String PROPERTY = "murmuration.terminal";
+public final class Terminal {
+    /** Set by the launcher, which can tell what is a terminal. */
+    private static final String OUTPUT = "murmuration.terminal.output";
+
+    private static final String ERROR = "murmuration.terminal.error";
 
     private static final String CLEAR_TO_END_OF_LINE = "\u001b[K";
     private static final String CLEAR_BELOW = "\u001b[J";
@@ -36,8 +38,17 @@ final class Terminal {
     }
 
     /** Whether the standard output is a terminal. */
-    static boolean present() {
-        return Boolean.getBoolean(PROPERTY) && !"dumb".equals(System.getenv("TERM"));
+    public static boolean isPresent() {
+        return Boolean.getBoolean(OUTPUT) && !isDumb();
+    }
+
+    /** Whether the standard error is a terminal. */
+    public static boolean isErrorPresent() {
+        return Boolean.getBoolean(ERROR) && !isDumb();
+    }
+
+    private static boolean isDumb() {
+        return "dumb".equals(System.getenv("TERM"));
     }
 
     String bold(String text) {

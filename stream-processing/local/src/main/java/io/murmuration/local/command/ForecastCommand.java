@@ -1,0 +1,89 @@
+package io.murmuration.local.command;
+
+import io.murmuration.forecasting.RunCounts;
+import io.murmuration.local.option.BadUseException;
+import io.murmuration.local.option.InputOptions;
+import io.murmuration.local.option.JobTuning;
+import io.murmuration.local.option.SceneOptions;
+import io.murmuration.local.pipeline.FileForecast;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** From file to file, without a broker. */
+@Command(
+        name = "forecast",
+        description = {
+            "Forecasts a recording into a file without a broker, through the same job: JSON lines"
+                    + " ordered by (t0, scene). The same input gives the same bytes."
+        })
+final class ForecastCommand implements Callable<Integer> {
+    @Mixin private InputOptions input;
+    @Mixin private JobTuning tuning;
+    @Mixin private SceneOptions scenes;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            required = true,
+            description = "where the forecasts go")
+    private Path output;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        String file = input.required();
+        Path parent = output.toAbsolutePath().getParent();
+        if (!Files.isDirectory(parent)) {
+            throw new BadUseException("--output " + output + ": no such folder " + parent);
+        }
+        FileForecast.Refusals refusals = new FileForecast.Refusals();
+        RunCounts counts =
+                FileForecast.run(
+                        input.source(file), tuning.builder(), scenes.catalogue(), refusals, output);
+        tell(counts, refusals);
+        return 0;
+    }
+
+    private void tell(RunCounts counts, FileForecast.Refusals refusals) {
+        PrintWriter err = spec.commandLine().getErr();
+        refusals.lines().forEach(err::println);
+        if (counts.dead() > 0) {
+            err.printf(Locale.ROOT, "%,d refused in the context of their scene%n", counts.dead());
+        }
+        err.printf(
+                Locale.ROOT,
+                "%,d forecasts from %,d frames with %,d observations; %,d late%n",
+                counts.forecasts(),
+                counts.frames(),
+                counts.observations(),
+                counts.late());
+        if (counts.forecasts() == 0) {
+            err.println(reason(counts, refusals));
+        }
+        err.flush();
+    }
+
+    private static String reason(RunCounts counts, FileForecast.Refusals refusals) {
+        if (counts.frames() == 0) {
+            return refusals.total() == 0
+                    ? "nothing was forecast: the input has no records"
+                    : "nothing was forecast: every record was refused";
+        }
+        if (counts.late() >= counts.frames()) {
+            return "nothing was forecast: %,d records, all late: try --lateness"
+                    .formatted(counts.frames());
+        }
+        return counts.observations() == 0
+                ? "nothing was forecast: no record has an agent in it"
+                : "nothing was forecast: no tick lies within the input, which is shorter than --dt";
+    }
+}

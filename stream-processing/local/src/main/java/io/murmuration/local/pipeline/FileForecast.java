@@ -1,0 +1,169 @@
+package io.murmuration.local.pipeline;
+
+import io.murmuration.contracts.v1.ObservationFrame;
+import io.murmuration.contracts.v1.SceneDescription;
+import io.murmuration.forecasting.JobFailedException;
+import io.murmuration.forecasting.JobOptions;
+import io.murmuration.forecasting.RunCounts;
+import io.murmuration.forecasting.bounded.BoundedForecast;
+import io.murmuration.local.option.BadUseException;
+import io.murmuration.motion.RefusalReason;
+import io.murmuration.normaliser.Normaliser;
+import io.murmuration.normaliser.NormaliserLimits;
+import io.murmuration.normaliser.SceneCatalogue;
+import io.murmuration.normaliser.feed.FeedInput;
+import io.murmuration.normaliser.feed.FeedSource;
+import io.murmuration.normaliser.feed.FileSource;
+import io.murmuration.normaliser.feed.NormalisedInput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/** A recording through the normaliser and the job into a file, without a broker. */
+public final class FileForecast {
+    /**
+     * Where the refusals of a run go. The task that reads the input is made from its serialised
+     * form, so it finds the list by a number.
+     */
+    private static final Map<Long, Refusals> OPEN = new ConcurrentHashMap<>();
+
+    private static final AtomicLong RUNS = new AtomicLong();
+
+    private FileForecast() {}
+
+    /** What was refused in a run, by reason. Thread-safe. */
+    public static final class Refusals {
+        private static final int NAMED_AT_MOST = 20;
+
+        private final Map<RefusalReason, Long> counts = new EnumMap<>(RefusalReason.class);
+        private final List<String> named = new ArrayList<>();
+        private RuntimeException inputFailure;
+
+        synchronized void add(long line, RefusalReason reason, String message) {
+            counts.merge(reason, 1L, Long::sum);
+            if (named.size() < NAMED_AT_MOST) {
+                named.add("record " + line + " refused: " + reason + ": " + message);
+            }
+        }
+
+        /** Keeps why the input could not be read on, which Flink wraps beyond recognition. */
+        synchronized void fail(RuntimeException failure) {
+            inputFailure = failure;
+        }
+
+        synchronized Optional<RuntimeException> inputFailure() {
+            return Optional.ofNullable(inputFailure);
+        }
+
+        /** How many there were. */
+        public synchronized long total() {
+            return counts.values().stream().mapToLong(count -> count).sum();
+        }
+
+        /** The first of them one by one, then all by reason. */
+        public synchronized List<String> lines() {
+            List<String> lines = new ArrayList<>(named);
+            if (total() > 0) {
+                lines.add(
+                        String.format(Locale.ROOT, "%,d refused: ", total())
+                                + counts.entrySet().stream()
+                                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                                        .collect(Collectors.joining(", ")));
+            }
+            return lines;
+        }
+    }
+
+    /**
+     * Runs to the end of the input.
+     *
+     * @param source the input
+     * @param job what the job is to be like
+     * @param scenes described beforehand; they win over what the input declares
+     * @param refusals filled with what does not go on
+     * @param output written anew
+     * @throws BadUseException when the output cannot be written
+     */
+    public static RunCounts run(
+            FeedSource source,
+            JobOptions.Builder job,
+            SceneCatalogue scenes,
+            Refusals refusals,
+            Path output) {
+        long run = RUNS.incrementAndGet();
+        OPEN.put(run, refusals);
+        try {
+            List<SceneDescription> described = new ArrayList<>(scenes.descriptions());
+            described.addAll(declared(source, scenes));
+            JobOptions options = job.scenes(described).build();
+            return BoundedForecast.run(options, () -> open(source, described, run), output);
+        } catch (JobFailedException e) {
+            throw refusals.inputFailure().orElse(e);
+        } catch (IOException e) {
+            throw new BadUseException("--output " + output + ": " + e.getMessage(), e);
+        } finally {
+            OPEN.remove(run);
+        }
+    }
+
+    private static List<SceneDescription> declared(FeedSource source, SceneCatalogue scenes) {
+        Set<String> known =
+                scenes.descriptions().stream()
+                        .map(SceneDescription::getScene)
+                        .collect(Collectors.toSet());
+        if (source instanceof FileSource file && file.isStandardInput()) {
+            // It can be read once only, and JSON lines declare nothing.
+            return List.of();
+        }
+        try (FeedInput input = source.open()) {
+            return input.scenes().stream()
+                    .filter(scene -> !known.contains(scene.getScene()))
+                    .toList();
+        }
+    }
+
+    private static Iterator<ObservationFrame> open(
+            FeedSource source, List<SceneDescription> described, long run) {
+        Refusals refusals = OPEN.get(run);
+        return new Reading(
+                new NormalisedInput(
+                        source.open(),
+                        new Normaliser(NormaliserLimits.DEFAULT, new SceneCatalogue(described)),
+                        (line, agent, reason, message) -> refusals.add(line, reason, message)),
+                refusals);
+    }
+
+    /** Reads on, and keeps the failure when that is not possible. */
+    private record Reading(NormalisedInput input, Refusals refusals)
+            implements Iterator<ObservationFrame>, AutoCloseable {
+        @Override
+        public boolean hasNext() {
+            try {
+                return input.hasNext();
+            } catch (RuntimeException e) {
+                refusals.fail(e);
+                throw e;
+            }
+        }
+
+        @Override
+        public ObservationFrame next() {
+            return input.next();
+        }
+
+        @Override
+        public void close() {
+            input.close();
+        }
+    }
+}
