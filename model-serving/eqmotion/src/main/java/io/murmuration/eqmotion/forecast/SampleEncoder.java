@@ -187,7 +187,7 @@ public final class SampleEncoder {
         features[at + X] = x;
         features[at + Y] = y;
         features[mirrored + X] = x;
-        features[mirrored + Y] = -y;
+        features[mirrored + Y] = 0 - y;
     }
 
     private static double root(double x, double y) {
