@@ -48,6 +48,7 @@ final class Trainer {
     private final Validation validation;
     private final LearningRate rate;
     private Validation.Score lastScore;
+    private int nativeArrays;
 
     /**
      * @param recorded the training part, at least one window
@@ -114,11 +115,17 @@ final class Trainer {
             while (state.epoch < options.epochs()) {
                 EpochReport report = epoch(state, manager);
                 log.add(report);
+                nativeArrays = manager.getManagedArrays().size();
                 state.write(file, options.toString());
                 Files.writeString(directory.resolve(CURVES), Curves.svg(title(), log.epochs()));
             }
             return outcome(state, manager);
         }
+    }
+
+    /** Native arrays that outlived the last epoch, for tests of memory. */
+    int nativeArrays() {
+        return nativeArrays;
     }
 
     private String title() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.murmuration.motion.AgentForecast;
 import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.SceneWindow;
+import io.murmuration.motion.symmetry.SymmetryAssertions;
 import io.murmuration.training.Walks;
 import io.murmuration.training.ethucy.LabelledWindow;
 import java.util.Arrays;
@@ -27,26 +28,15 @@ class BaselinesTest {
 
     @ParameterizedTest
     @MethodSource("predictors")
-    void mirroringTheSceneMirrorsTheSetOfModes(MotionPredictor predictor) {
-        LabelledWindow scene = Walks.scenes(1, 1, 77).get(0);
-        double[] path = whole(scene);
-        double[] mirrored = path.clone();
-        for (int i = 0; i < path.length; i += 2) {
-            mirrored[i] = -path[i];
-        }
+    void moveWithEveryIsometryWhateverTheOrderAndTheBatch(MotionPredictor predictor) {
+        List<SceneWindow> windows =
+                Walks.scenes(40, 5, 77).stream().map(LabelledWindow::window).toList();
+        SymmetryAssertions promises = SymmetryAssertions.on(predictor).withSeed(4);
 
-        AgentForecast plain = forecast(predictor, scene.window());
-        AgentForecast image =
-                forecast(predictor, Walks.labelled(new double[][] {mirrored}, 0).window());
-
-        int length = 24;
-        for (int m = 0; m < plain.modes().length / length; m++) {
-            double[] wanted = Arrays.copyOfRange(plain.modes(), m * length, (m + 1) * length);
-            for (int i = 0; i < length; i += 2) {
-                wanted[i] = -wanted[i];
-            }
-            assertThat(distanceToNearest(wanted, image.modes())).isLessThan(1e-4);
-        }
+        promises.assertContract(windows);
+        promises.assertEquivariant(windows);
+        promises.assertOrderDoesNotMatter(windows);
+        promises.assertBatchDoesNotMatter(windows);
     }
 
     @ParameterizedTest
@@ -105,13 +95,6 @@ class BaselinesTest {
 
     private static AgentForecast forecast(MotionPredictor predictor, SceneWindow window) {
         return predictor.predict(List.of(window)).get(0).agents().get(0);
-    }
-
-    private static double[] whole(LabelledWindow window) {
-        double[] past = window.target(0).positions();
-        double[] path = Arrays.copyOf(past, past.length + window.futures()[0].length);
-        System.arraycopy(window.futures()[0], 0, path, past.length, window.futures()[0].length);
-        return path;
     }
 
     /** Least largest coordinate difference to any mode. */

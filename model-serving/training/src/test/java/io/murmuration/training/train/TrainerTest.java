@@ -37,6 +37,14 @@ class TrainerTest {
     }
 
     @Test
+    void noNativeArrayOutlivesAnEpoch() throws IOException {
+        Trainer trainer = trainer(directory, 3, Progress.NONE);
+        trainer.run();
+
+        assertThat(trainer.nativeArrays()).isZero();
+    }
+
+    @Test
     void aStoppedRunEndsWithTheWeightsOfOneThatWasNot() throws IOException {
         Parameters whole = trainer(directory.resolve("whole"), 3, Progress.NONE).run().parameters();
 
