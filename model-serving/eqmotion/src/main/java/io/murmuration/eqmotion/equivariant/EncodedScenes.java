@@ -26,6 +26,14 @@ public record EncodedScenes(
         double[] origins,
         float[] offsets) {
 
+    /** Agents of a scene up to which choosing by a product is cheaper than by index. */
+    private static final int LARGEST_SELECTION = 32;
+
+    /** Index of each slot's agent among all agents, shape [A, S]; 0 where the slot is empty. */
+    public int[] neighbours() {
+        return pairs.neighbour();
+    }
+
     /**
      * The same in native arrays.
      *
@@ -35,6 +43,8 @@ public record EncodedScenes(
      * @param velocities shape [A, D, P]
      * @param offsets shape [A, S, D, 1]; null with one origin a scene or without slots
      * @param neighbour whole numbers, shape [A, S]; null without slots
+     * @param selection which agent of its scene each slot holds, one 1 a row, shape [B, N·S, N];
+     *     null unless all scenes have the same small number N of agents
      * @param weight shape [A, S]; null without slots
      * @param mean over each scene's agents, shape [B, A]; null where every agent is its own origin
      * @param member whose scene, shape [A, B]; null likewise
@@ -46,6 +56,7 @@ public record EncodedScenes(
             NDArray velocities,
             NDArray offsets,
             NDArray neighbour,
+            NDArray selection,
             NDArray weight,
             NDArray mean,
             NDArray member) {}
@@ -68,9 +79,31 @@ public record EncodedScenes(
                         ? manager.create(offsets, new Shape(agents, pairs.slots(), dimension, 1))
                         : null,
                 silent ? null : manager.create(pairs.neighbour(), slots),
+                silent ? null : selection(manager),
                 silent ? null : manager.create(pairs.weight(), slots),
                 local ? null : manager.create(mean(), new Shape(scenes.scenes(), agents)),
                 local ? null : manager.create(member(), new Shape(agents, scenes.scenes())));
+    }
+
+    private NDArray selection(NDManager manager) {
+        int each = scenes.agents() / scenes.scenes();
+        for (int scene = 0; scene <= scenes.scenes(); scene++) {
+            if (scenes.starts()[scene] != scene * each) {
+                return null;
+            }
+        }
+        if (each > LARGEST_SELECTION) {
+            return null;
+        }
+        float[] chosen = new float[pairs.neighbour().length * each];
+        for (int pair = 0; pair < pairs.neighbour().length; pair++) {
+            int first = pair / pairs.slots() / each * each;
+            // An empty slot points at agent 0, whoever's scene that is; its weight is 0.
+            int within = pairs.filled()[pair] ? pairs.neighbour()[pair] - first : 0;
+            chosen[pair * each + within] = 1;
+        }
+        return manager.create(
+                chosen, new Shape(scenes.scenes(), (long) each * pairs.slots(), each));
     }
 
     private float[] mean() {

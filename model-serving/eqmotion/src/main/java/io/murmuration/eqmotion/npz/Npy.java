@@ -62,6 +62,7 @@ final class Npy {
             throws IOException {
         int width =
                 switch (type) {
+                    case "|i1", "|u1" -> 1;
                     case "<f4", "<i4" -> 4;
                     case "<f8", "<i8" -> 8;
                     default ->
@@ -89,6 +90,8 @@ final class Npy {
                         case "<f4" -> data.getFloat();
                         case "<f8" -> data.getDouble();
                         case "<i4" -> data.getInt();
+                        case "|i1" -> data.get();
+                        case "|u1" -> data.get() & 0xFF;
                         default -> (double) data.getLong();
                     };
         }

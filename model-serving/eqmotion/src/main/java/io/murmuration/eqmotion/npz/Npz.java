@@ -3,6 +3,7 @@ package io.murmuration.eqmotion.npz;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
@@ -62,6 +63,15 @@ public final class Npz {
             throw new IOException("the stream holds no arrays");
         }
         return arrays;
+    }
+
+    /**
+     * Reads the one array of an {@code .npy} file.
+     *
+     * @throws IOException when the file is missing, damaged or holds what is not supported
+     */
+    public static NpyArray readArray(Path file) throws IOException {
+        return Npy.read(String.valueOf(file.getFileName()), Files.readAllBytes(file));
     }
 
     private static void put(Map<String, NpyArray> arrays, ZipEntry entry, byte[] bytes)
