@@ -22,7 +22,7 @@ import java.nio.file.StandardCopyOption;
  * the epoch before. It opens with a magic number, a version and the options of the run; a file of
  * other options is refused. Not thread-safe.
  */
-final class RunState {
+public final class RunState {
     private static final int MAGIC = 0x4d75726d;
     private static final int VERSION = 1;
 
@@ -40,7 +40,8 @@ final class RunState {
     /** Validation criterion of the best weights. */
     double bestCriterion = Double.POSITIVE_INFINITY;
 
-    RunState(Parameters start) {
+    /** Starts a run at these weights, which it goes on to change. */
+    public RunState(Parameters start) {
         parameters = start;
         optimiser = new AdamW(parameters, TrainingOptions.WEIGHT_DECAY);
         average = new MovingAverage(parameters, TrainingOptions.MOVING_AVERAGE);
@@ -48,13 +49,14 @@ final class RunState {
     }
 
     /** Keeps the moving average as the best weights. */
-    void keepAsBest(double criterion) {
+    public void keepAsBest(double criterion) {
         copy(average.average(), best);
         bestEpoch = epoch;
         bestCriterion = criterion;
     }
 
-    void write(Path file, String options) throws IOException {
+    /** Writes everything beside the file and moves it into place. */
+    public void write(Path file, String options) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".part");
         try (DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(beside)))) {
@@ -78,7 +80,7 @@ final class RunState {
      *
      * @throws IllegalArgumentException when it is of a run with other options, or no such file
      */
-    void read(Path file, String options) throws IOException {
+    public void read(Path file, String options) throws IOException {
         try (DataInputStream in =
                 new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (in.readInt() != MAGIC || in.readInt() != VERSION) {
@@ -101,6 +103,46 @@ final class RunState {
                 read(part, in);
             }
         }
+    }
+
+    /** The weights as they are learnt, not a copy. */
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** The optimiser of those weights. */
+    public AdamW optimiser() {
+        return optimiser;
+    }
+
+    /** The moving average of those weights. */
+    public MovingAverage average() {
+        return average;
+    }
+
+    /** The best weights so far, not a copy. */
+    public Parameters best() {
+        return best;
+    }
+
+    /** Epochs that are done. */
+    public int epoch() {
+        return epoch;
+    }
+
+    /** Counts one epoch as done. */
+    public void finishEpoch() {
+        epoch++;
+    }
+
+    /** Epoch of the best weights, 0 before the first validation. */
+    public int bestEpoch() {
+        return bestEpoch;
+    }
+
+    /** Validation criterion of the best weights; infinite before the first validation. */
+    public double bestCriterion() {
+        return bestCriterion;
     }
 
     private Parameters[] parts() {
