@@ -1,5 +1,6 @@
 package io.murmuration.forecasting;
 
+import io.murmuration.forecasting.kafka.KnownScenes;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -24,7 +25,7 @@ public final class ForecastingMain {
                 StreamExecutionEnvironment.getExecutionEnvironment(
                         JobConfiguration.unbounded(options));
         env.setParallelism(options.parallelism());
-        ForecastingJob.build(env, options);
+        ForecastingJob.build(env, KnownScenes.addTo(options));
         env.execute("forecasting");
     }
 }

@@ -1,5 +1,6 @@
 package io.murmuration.forecasting;
 
+import io.murmuration.forecasting.kafka.KnownScenes;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,7 +36,7 @@ public final class RunningJob implements AutoCloseable {
     /**
      * Starts the job, from {@link JobOptions#restoreFrom()} when that is set.
      *
-     * @throws JobFailedException when it cannot be submitted
+     * @throws JobFailedException when Kafka does not answer or the job cannot be submitted
      */
     public static RunningJob start(JobOptions options) {
         Configuration configuration = JobConfiguration.unbounded(options);
@@ -44,8 +45,8 @@ public final class RunningJob implements AutoCloseable {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(
                         options.parallelism(), configuration);
-        ForecastingJob.build(env, options);
         try {
+            ForecastingJob.build(env, KnownScenes.addTo(options));
             return new RunningJob(env.executeAsync("forecasting"));
         } catch (Exception e) {
             throw JobFailedException.of(e);
