@@ -110,28 +110,41 @@ final class SceneStateCodec {
         return new SceneSources(validFrom, frameId, dimension, List.copyOf(sources));
     }
 
+    /** Kind and source are written where they change, which for most tracks is once. */
     private static void writeTrack(Track track, DataOutput out) throws IOException {
         out.writeInt(track.size());
+        Sample before = null;
         for (int i = 0; i < track.size(); i++) {
             Sample sample = track.get(i);
             out.writeLong(sample.stampNanos());
             writePosition(sample.position(), out);
-            writeText(sample.kind().name(), out);
             out.writeFloat(sample.confidence());
-            writeText(sample.source(), out);
+            boolean same =
+                    before != null
+                            && before.kind() == sample.kind()
+                            && before.source().equals(sample.source());
+            out.writeBoolean(same);
+            if (!same) {
+                writeText(sample.kind().name(), out);
+                writeText(sample.source(), out);
+            }
+            before = sample;
         }
     }
 
     private static Track readTrack(DataInput in) throws IOException {
         Track track = new Track();
+        AgentKind kind = null;
+        String source = null;
         for (int left = in.readInt(); left > 0; left--) {
-            track.append(
-                    new Sample(
-                            in.readLong(),
-                            readPosition(in),
-                            AgentKind.valueOf(readText(in)),
-                            in.readFloat(),
-                            readText(in)));
+            long stamp = in.readLong();
+            double[] position = readPosition(in);
+            float confidence = in.readFloat();
+            if (!in.readBoolean()) {
+                kind = AgentKind.valueOf(readText(in));
+                source = readText(in);
+            }
+            track.append(new Sample(stamp, position, kind, confidence, source));
         }
         return track;
     }
