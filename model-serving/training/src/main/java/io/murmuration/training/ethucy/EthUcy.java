@@ -101,12 +101,12 @@ public final class EthUcy {
     }
 
     /**
-     * Further windows out of the same training frames: played backwards, and at 1.3 and 0.8 times
-     * the speed.
+     * Further windows out of the recordings' training frames: played backwards, and at 1.3 and 0.8
+     * times the speed.
      */
-    public List<LabelledWindow> extraTraining(Fold fold) {
+    public List<LabelledWindow> extraTraining(List<String> names) {
         List<LabelledWindow> windows = new ArrayList<>();
-        for (String name : fold.learningSequences()) {
+        for (String name : names) {
             List<ObservedFrame> frames = frames(name, Part.TRAINING);
             windows.addAll(Sequence.windows(Replay.backwards(frames)));
             windows.addAll(Sequence.windows(Replay.atSpeed(frames, FASTER)));

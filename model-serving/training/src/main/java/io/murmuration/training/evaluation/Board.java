@@ -1,5 +1,6 @@
 package io.murmuration.training.evaluation;
 
+import io.murmuration.motion.MotionPredictor;
 import io.murmuration.training.ethucy.EthUcy;
 import io.murmuration.training.ethucy.Fold;
 import java.io.IOException;
@@ -27,21 +28,38 @@ public final class Board {
             EthUcy data, List<String> models, List<Fold> folds, Consumer<String> progress)
             throws IOException {
         Evaluation evaluation = new Evaluation(data, progress);
-        if (models.size() == 1) {
-            Optional<FoldPredictors> builtIn = FoldPredictors.builtIn(models.get(0), data);
-            if (builtIn.isPresent()) {
-                return new Report(
-                        models.get(0), List.of(), List.of(evaluation.run(builtIn.get(), folds)));
-            }
-        }
         List<Long> seeds = new ArrayList<>();
         List<Evaluation.Result> runs = new ArrayList<>();
         for (String model : models) {
-            ModelSet set =
-                    model.equals(SHIPPED) ? ModelSet.shipped() : ModelSet.below(Path.of(model));
-            seeds.add(set.model(folds.get(0)).card().training().seed());
-            runs.add(evaluation.run(set, folds));
+            FoldPredictors predictors = predictors(data, model);
+            if (predictors instanceof ModelSet set) {
+                seeds.add(set.model(folds.get(0)).card().training().seed());
+            }
+            runs.add(evaluation.run(predictors, folds));
         }
         return new Report(String.join(", ", models), seeds, runs);
+    }
+
+    /**
+     * Draws three test windows of each scene with their forecasts, see {@link Pictures}.
+     *
+     * @param model one that {@link #evaluate} takes
+     */
+    public static void draw(EthUcy data, String model, List<Fold> folds, Path directory)
+            throws IOException {
+        FoldPredictors predictors = predictors(data, model);
+        for (Fold fold : folds) {
+            try (MotionPredictor predictor = predictors.open(fold)) {
+                Pictures.write(predictor, data.test(fold), fold.label(), directory);
+            }
+        }
+    }
+
+    private static FoldPredictors predictors(EthUcy data, String model) {
+        Optional<FoldPredictors> builtIn = FoldPredictors.builtIn(model, data);
+        if (builtIn.isPresent()) {
+            return builtIn.get();
+        }
+        return model.equals(SHIPPED) ? ModelSet.shipped() : ModelSet.below(Path.of(model));
     }
 }

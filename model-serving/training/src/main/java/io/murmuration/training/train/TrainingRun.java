@@ -42,7 +42,9 @@ public final class TrainingRun {
                 new Trainer(
                         options,
                         data.training(options.fold()),
-                        options.extraShare() > 0 ? data.extraTraining(options.fold()) : List.of(),
+                        options.extraShare() > 0
+                                ? data.extraTraining(options.fold().learningSequences())
+                                : List.of(),
                         held,
                         directory,
                         progress);

@@ -41,6 +41,12 @@ final class EvaluateCommand implements Runnable {
     @Option(names = "--json", paramLabel = "FILE", description = "write the figures as JSON")
     private Path json;
 
+    @Option(
+            names = "--pictures",
+            paramLabel = "DIR",
+            description = "draw three windows of each scene with their forecasts, as SVG")
+    private Path pictures;
+
     @Spec private CommandSpec spec;
 
     @Override
@@ -55,12 +61,23 @@ final class EvaluateCommand implements Runnable {
         Report report = evaluate(opened, wanted);
         spec.commandLine().getOut().print(ReportTable.of(report));
         spec.commandLine().getOut().flush();
+        if (pictures != null) {
+            draw(opened, wanted);
+        }
         if (json != null) {
             try {
                 ReportJson.write(report, json);
             } catch (IOException e) {
                 throw new BadUseException("--json " + json + ": cannot be written", e);
             }
+        }
+    }
+
+    private void draw(EthUcy opened, List<Fold> wanted) {
+        try {
+            Board.draw(opened, models.get(0), wanted, pictures);
+        } catch (IllegalArgumentException | IOException e) {
+            throw new BadUseException("--pictures " + pictures + ": " + e.getMessage(), e);
         }
     }
 
