@@ -38,6 +38,11 @@ public sealed interface Architecture {
         }
 
         @Override
+        public int jointModes() {
+            return network.jointModes();
+        }
+
+        @Override
         public double radiusMeters() {
             return network.radiusMeters();
         }
@@ -83,6 +88,11 @@ public sealed interface Architecture {
         }
 
         @Override
+        public int jointModes() {
+            return 0;
+        }
+
+        @Override
         public double radiusMeters() {
             return network.radiusMeters();
         }
@@ -112,6 +122,9 @@ public sealed interface Architecture {
 
     /** M. */
     int modes();
+
+    /** J, 0 when it has none. */
+    int jointModes();
 
     /** How far an agent hears; infinite for the whole scene. */
     double radiusMeters();

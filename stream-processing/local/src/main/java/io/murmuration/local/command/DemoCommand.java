@@ -12,6 +12,7 @@ import io.murmuration.local.option.SpeedOptions;
 import io.murmuration.local.pipeline.DemoInput;
 import io.murmuration.local.pipeline.DemoRun;
 import io.murmuration.local.pipeline.PipelinePlan;
+import io.murmuration.local.pipeline.PredictorCatalogue;
 import io.murmuration.local.pipeline.RunFolder;
 import io.murmuration.motion.simulation.CrowdOptions;
 import java.nio.file.Files;
@@ -101,7 +102,9 @@ final class DemoCommand implements Callable<Integer> {
         if (resume != null && played.isStandardInput()) {
             throw new BadUseException("--resume: standard input cannot be read a second time");
         }
-        var job = tuning.builder().checkpointInterval(delivery.checkpointInterval());
+        PredictorCatalogue.Choice predictor = tuning.predictor(input.recordings());
+        spec.commandLine().getOut().println("forecast by " + predictor.name());
+        var job = tuning.builder(predictor).checkpointInterval(delivery.checkpointInterval());
         RunFolder folder = resume == null ? RunFolder.fresh(runs) : RunFolder.existing(resume);
         Logs.toFile(folder.log());
         if (resume == null) {

@@ -6,6 +6,7 @@ import io.murmuration.local.option.InputOptions;
 import io.murmuration.local.option.JobTuning;
 import io.murmuration.local.option.SceneOptions;
 import io.murmuration.local.pipeline.FileForecast;
+import io.murmuration.local.pipeline.PredictorCatalogue;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,10 +46,16 @@ final class ForecastCommand implements Callable<Integer> {
         if (!Files.isDirectory(parent)) {
             throw new BadUseException("--output " + output + ": no such folder " + parent);
         }
+        PredictorCatalogue.Choice predictor = tuning.predictor(input.recordings());
+        spec.commandLine().getErr().println("forecast by " + predictor.name());
         FileForecast.Refusals refusals = new FileForecast.Refusals();
         RunCounts counts =
                 FileForecast.run(
-                        input.source(file), tuning.builder(), scenes.catalogue(), refusals, output);
+                        input.source(file),
+                        tuning.builder(predictor),
+                        scenes.catalogue(),
+                        refusals,
+                        output);
         tell(counts, refusals);
         return 0;
     }

@@ -3,8 +3,11 @@ package io.murmuration.local.option;
 import io.murmuration.motion.recording.CsvRecording;
 import io.murmuration.motion.window.TickGrid;
 import io.murmuration.normaliser.feed.FileSource;
+import java.io.File;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -79,6 +82,18 @@ public final class InputOptions {
                     "--input is missing: name a recording, or - for standard input");
         }
         return input;
+    }
+
+    /** Names of the recordings that are played, without their endings; of none when none is. */
+    public List<String> recordings() {
+        if (input == null || input.equals(FileSource.STANDARD_INPUT)) {
+            return List.of();
+        }
+        File place = new File(input);
+        String[] names = place.isDirectory() ? place.list() : new String[] {place.getName()};
+        return names == null
+                ? List.of()
+                : Arrays.stream(names).map(name -> name.replaceFirst("\\.[^.]*$", "")).toList();
     }
 
     /** A file, folder or {@code -} as it is to be read. */

@@ -3,6 +3,8 @@ package io.murmuration.local.option;
 import io.murmuration.forecasting.JobOptions;
 import io.murmuration.local.pipeline.PredictorCatalogue;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,9 +24,12 @@ public final class JobTuning {
 
     @Option(
             names = "--model",
-            paramLabel = "NAME",
+            paramLabel = "NAME|DIR|URL",
             defaultValue = PredictorCatalogue.DEFAULT,
-            description = "who forecasts")
+            description =
+                    "who forecasts: constant-velocity, a shipped model, a model's folder or URL;"
+                        + " auto is the first shipped model that fits and has not learnt from the"
+                        + " recording, else constant-velocity")
     private String model;
 
     @Option(
@@ -86,17 +91,32 @@ public final class JobTuning {
     }
 
     /**
-     * Options of the job with all of this set.
+     * Options of the job with all of this set, for whatever may come.
      *
-     * @throws BadUseException when the model is not known or the windows make no sense
+     * @throws BadUseException when the model cannot be used or the windows make no sense
      */
     public JobOptions.Builder builder() {
+        return builder(predictor(List.of()));
+    }
+
+    /** Options of the job with all of this set, and with this predictor. */
+    public JobOptions.Builder builder(PredictorCatalogue.Choice predictor) {
         return JobOptions.builder()
                 .windows(windows.spec())
-                .predictor(PredictorCatalogue.find(model, futureSteps))
+                .predictor(predictor.factory())
                 .futureSteps(futureSteps)
                 .batchSize(batch)
                 .batchWait(batchWait)
                 .parallelism(slots);
+    }
+
+    /**
+     * Who forecasts these recordings.
+     *
+     * @param recordings their names without endings
+     * @throws BadUseException when the model cannot be used
+     */
+    public PredictorCatalogue.Choice predictor(Collection<String> recordings) {
+        return PredictorCatalogue.find(model, recordings, windows.spec(), futureSteps);
     }
 }

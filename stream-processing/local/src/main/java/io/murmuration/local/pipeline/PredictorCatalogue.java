@@ -1,40 +1,97 @@
 package io.murmuration.local.pipeline;
 
+import io.murmuration.eqmotion.store.ModelStore;
+import io.murmuration.eqmotion.store.ModelStoreException;
+import io.murmuration.eqmotion.store.StoredModel;
 import io.murmuration.forecasting.PredictorFactory;
+import io.murmuration.forecasting.batch.PredictorFit;
 import io.murmuration.local.option.BadUseException;
 import io.murmuration.motion.ConstantVelocityPredictor;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.IntFunction;
+import io.murmuration.motion.window.WindowSpec;
+import java.util.Collection;
+import java.util.List;
 
 /** The predictors that {@code --model} can name. */
 public final class PredictorCatalogue {
-    /** Who forecasts when nobody was named. */
-    public static final String DEFAULT = ConstantVelocityPredictor.NAME;
-
-    private static final Map<String, IntFunction<PredictorFactory>> KNOWN =
-            new TreeMap<>(
-                    Map.of(
-                            ConstantVelocityPredictor.NAME,
-                            steps -> () -> new ConstantVelocityPredictor(steps)));
+    /**
+     * Who forecasts when nobody was named: the first shipped model that fits and has not learnt
+     * from the recording that is played, else constant velocity.
+     */
+    public static final String DEFAULT = "auto";
 
     private PredictorCatalogue() {}
 
     /**
-     * Finds a predictor.
+     * Who forecasts.
      *
-     * @param futureSteps F that it has to give
-     * @throws BadUseException when nobody has that name, listing who there is
+     * @param name for people
+     * @param factory to be sent to the tasks
      */
-    public static PredictorFactory find(String name, int futureSteps) {
-        IntFunction<PredictorFactory> known = KNOWN.get(name);
-        if (known == null) {
-            throw new BadUseException(
-                    "--model "
-                            + name
-                            + ": unknown, expected one of "
-                            + String.join(", ", KNOWN.keySet()));
+    public record Choice(String name, PredictorFactory factory) {}
+
+    /**
+     * Finds a predictor, and checks a stored model before anything is started.
+     *
+     * @param name {@link #DEFAULT}, a built-in name, the name of a shipped model, a directory or a
+     *     URL
+     * @param recordings names of the recordings that are played, without their endings
+     * @param futureSteps F that it has to give
+     * @throws BadUseException when nobody has that name, or the model cannot be used
+     */
+    public static Choice find(
+            String name, Collection<String> recordings, WindowSpec windows, int futureSteps) {
+        if (name.equals(DEFAULT)) {
+            return automatic(recordings, windows, futureSteps);
         }
-        return known.apply(futureSteps);
+        if (name.equals(ConstantVelocityPredictor.NAME)) {
+            return constantVelocity(futureSteps);
+        }
+        try {
+            StoredModel model = ModelStore.open(name);
+            PredictorFit.check(model.spec(), windows, futureSteps);
+            return stored(name, model);
+        } catch (ModelStoreException | IllegalArgumentException e) {
+            throw new BadUseException("--model " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Choice automatic(
+            Collection<String> recordings, WindowSpec windows, int futureSteps) {
+        for (String name : ModelStore.shipped()) {
+            try {
+                StoredModel model = ModelStore.open(name);
+                if (model.card().training().data().stream().noneMatch(recordings::contains)
+                        && fits(model, windows, futureSteps)) {
+                    return stored(name, model);
+                }
+            } catch (ModelStoreException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return constantVelocity(futureSteps);
+    }
+
+    private static boolean fits(StoredModel model, WindowSpec windows, int futureSteps) {
+        try {
+            PredictorFit.check(model.spec(), windows, futureSteps);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Choice stored(String place, StoredModel model) {
+        List<String> data = model.card().training().data();
+        return new Choice(
+                model.card().name()
+                        + " "
+                        + model.card().version()
+                        + (data.isEmpty() ? "" : ", which learnt from " + String.join(", ", data)),
+                new StoredPredictor(place, model.checksum()));
+    }
+
+    private static Choice constantVelocity(int futureSteps) {
+        return new Choice(
+                ConstantVelocityPredictor.NAME, () -> new ConstantVelocityPredictor(futureSteps));
     }
 }

@@ -1,0 +1,40 @@
+package io.murmuration.eqmotion.serving;
+
+import io.murmuration.eqmotion.store.Architecture;
+import io.murmuration.eqmotion.store.ModelStore;
+import io.murmuration.eqmotion.store.ModelStoreException;
+import io.murmuration.eqmotion.store.StoredModel;
+import io.murmuration.motion.MotionPredictor;
+
+/** Finds the predictor that runs a model. Stateless. */
+public final class Predictors {
+    private Predictors() {}
+
+    /**
+     * Opens a model and loads it into the native engine.
+     *
+     * @param nameOrPlace as {@link ModelStore#open} understands it
+     * @return a predictor that the caller closes
+     * @throws ModelStoreException when there is no such model, or it cannot be used
+     */
+    public static MotionPredictor open(String nameOrPlace) throws ModelStoreException {
+        return of(ModelStore.open(nameOrPlace));
+    }
+
+    /**
+     * The predictor of a model of agents in one scene.
+     *
+     * @throws IllegalArgumentException when models of its architecture are not served
+     */
+    public static MotionPredictor of(StoredModel model) {
+        if (model.card().architecture() instanceof Architecture.HeadingPairs) {
+            return new EqMotionPredictor(model);
+        }
+        throw new IllegalArgumentException(
+                "model "
+                        + model.card().name()
+                        + " has the architecture "
+                        + model.card().architecture().name()
+                        + ", which forecasts no streams");
+    }
+}

@@ -1,0 +1,113 @@
+package io.murmuration.local.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.murmuration.eqmotion.forecast.ForecastConfig;
+import io.murmuration.eqmotion.store.Architecture;
+import io.murmuration.eqmotion.store.ModelCard;
+import io.murmuration.eqmotion.store.ModelStore;
+import io.murmuration.local.option.BadUseException;
+import io.murmuration.motion.MotionPredictor;
+import io.murmuration.motion.window.WindowSpec;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictorCatalogueTest {
+    private static final WindowSpec WINDOWS = WindowSpec.builder().build();
+
+    @TempDir private Path model;
+
+    private void write(String step) throws Exception {
+        Architecture network = new Architecture.HeadingPairs(ForecastConfig.DEFAULT);
+        ModelStore.write(
+                model,
+                new ModelCard(
+                        "walkers",
+                        "3",
+                        network,
+                        step,
+                        "E(2)",
+                        "m",
+                        List.of(),
+                        new ModelCard.Training(List.of("crowds_zara02"), 0, 1, Map.of()),
+                        Map.of(),
+                        ModelCard.Quantiles.NONE),
+                network.blank());
+    }
+
+    private PredictorCatalogue.Choice find(String name) {
+        return PredictorCatalogue.find(name, List.of("crowds_zara01"), WINDOWS, 12);
+    }
+
+    @Test
+    void aModelInAFolderRunsInTheTaskThatItIsSentTo() throws Exception {
+        write("0.4");
+        PredictorCatalogue.Choice choice = find(model.toString());
+        assertThat(choice.name()).isEqualTo("walkers 3, which learnt from crowds_zara02");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(choice.factory());
+        }
+        try (ObjectInputStream in =
+                        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+                MotionPredictor predictor = ((StoredPredictor) in.readObject()).create()) {
+            assertThat(predictor.spec().model().name()).isEqualTo("walkers");
+        }
+    }
+
+    @Test
+    void aModelOfAnotherStepIsRefusedBeforeAnythingStarts() throws Exception {
+        write("0.5");
+        refused("walkers is made for 500000000 nanoseconds a step");
+    }
+
+    @Test
+    void aModelThatIsCutOffIsRefusedByName() throws Exception {
+        write("0.4");
+        Path weights = model.resolve(ModelStore.WEIGHTS_FILE);
+        byte[] bytes = Files.readAllBytes(weights);
+        Files.write(weights, Arrays.copyOf(bytes, bytes.length / 2));
+        refused("damaged or cut off");
+    }
+
+    @Test
+    void aModelThatChangedAfterItsCheckDoesNotRun() throws Exception {
+        write("0.4");
+        StoredPredictor checked = new StoredPredictor(model.toString(), "another");
+        assertThatThrownBy(checked::create).hasMessageContaining("changed");
+    }
+
+    @Test
+    void anUnknownNameIsRefused() {
+        assertThatThrownBy(() -> find("oracle"))
+                .isInstanceOf(BadUseException.class)
+                .hasMessageContaining("--model oracle")
+                .hasMessageContaining("no such shipped model");
+    }
+
+    @Test
+    void nobodyForecastsARecordingThatItHasLearntFromUnlessAskedTo() throws Exception {
+        PredictorCatalogue.Choice choice = find(PredictorCatalogue.DEFAULT);
+        assertThat(choice.name()).doesNotContain("crowds_zara01");
+        try (MotionPredictor predictor = choice.factory().create()) {
+            assertThat(predictor.spec().futureSteps()).isEqualTo(12);
+        }
+    }
+
+    private void refused(String reason) {
+        assertThatThrownBy(() -> find(model.toString()))
+                .isInstanceOf(BadUseException.class)
+                .hasMessageContaining(model.toString())
+                .hasMessageContaining(reason);
+    }
+}
