@@ -5,6 +5,7 @@ import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.Forecast;
 import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.SceneWindow;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -134,39 +135,51 @@ public record SymmetryAssertions(
         ContractCheck.check(predictor, windows);
     }
 
-    /** An isometry of the input is the same isometry of the output. */
+    /**
+     * An isometry of the input is the same isometry of the output. All windows go to the predictor
+     * in one call, and all moved ones in another.
+     */
     public void assertEquivariant(List<SceneWindow> windows) {
+        List<Forecast> plain = predictor.predict(windows);
         for (int trial = 0; trial < trials; trial++) {
             long trialSeed = seed + trial;
             Random random = new Random(trialSeed);
+            List<Isometry> isometries = new ArrayList<>(windows.size());
+            List<SceneWindow> movedWindows = new ArrayList<>(windows.size());
             for (SceneWindow window : windows) {
                 Isometry isometry = Isometry.random(window.dimension(), maxShiftMeters, random);
-                Forecast plain = predictOne(window);
-                Forecast moved = predictOne(isometry.apply(window));
-                double extent = Scenes.extent(window, plain, LEAST_EXTENT_METERS);
-                ForecastComparison.Difference difference =
-                        new ForecastComparison(
-                                        window.dimension(),
-                                        tolerance * extent,
-                                        probabilityTolerance)
-                                .compare(isometry.apply(plain), moved);
-                if (!(difference.residual() <= 1)) {
-                    throw new AssertionError(
-                            String.format(
-                                    Locale.ROOT,
-                                    "not equivariant in scene %s: %s differ by %.3g times what is"
-                                            + " allowed (%.3g of an extent of %.3g m, or %.3g of"
-                                            + " probability) under a %s; seed %d",
-                                    window.scene(),
-                                    difference.where(),
-                                    difference.residual(),
-                                    tolerance,
-                                    extent,
-                                    probabilityTolerance,
-                                    isometry.mirrors() ? "reflection" : "rotation",
-                                    trialSeed));
-                }
+                isometries.add(isometry);
+                movedWindows.add(isometry.apply(window));
             }
+            List<Forecast> moved = predictor.predict(movedWindows);
+            for (int i = 0; i < windows.size(); i++) {
+                compareMoved(
+                        windows.get(i), isometries.get(i), plain.get(i), moved.get(i), trialSeed);
+            }
+        }
+    }
+
+    private void compareMoved(
+            SceneWindow window, Isometry isometry, Forecast plain, Forecast moved, long trialSeed) {
+        double extent = Scenes.extent(window, plain, LEAST_EXTENT_METERS);
+        ForecastComparison.Difference difference =
+                new ForecastComparison(window.dimension(), tolerance * extent, probabilityTolerance)
+                        .compare(isometry.apply(plain), moved);
+        if (!(difference.residual() <= 1)) {
+            throw new AssertionError(
+                    String.format(
+                            Locale.ROOT,
+                            "not equivariant in scene %s: %s differ by %.3g times what is allowed"
+                                    + " (%.3g of an extent of %.3g m, or %.3g of probability)"
+                                    + " under a %s; seed %d",
+                            window.scene(),
+                            difference.where(),
+                            difference.residual(),
+                            tolerance,
+                            extent,
+                            probabilityTolerance,
+                            isometry.mirrors() ? "reflection" : "rotation",
+                            trialSeed));
         }
     }
 
