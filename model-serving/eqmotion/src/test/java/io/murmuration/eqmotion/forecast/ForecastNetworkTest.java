@@ -11,6 +11,7 @@ import io.murmuration.eqmotion.tensor.Parameters;
 import io.murmuration.eqmotion.tensor.Parameters.Parameter;
 import io.murmuration.eqmotion.tensor.Weights;
 import io.murmuration.motion.SceneWindow;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,6 +70,39 @@ class ForecastNetworkTest {
             assertThat(after.get(0)[partner]).isEqualTo(sign * modes[i], within(1e-6f));
         }
         assertThat(after.get(2)).containsExactly(before.get(2));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Join.class)
+    void agreesWithThePlainTwin(Join join) {
+        ForecastConfig config = primes(join);
+        ForecastNetwork network = new ForecastNetwork(config);
+        Parameters parameters = network.initialise(13);
+        EncodedBatch batch = new SampleEncoder(config).encode(samplesOfFiveSteps());
+        PlainForecastNetwork twin = new PlainForecastNetwork(config, parameters);
+        try (NDManager manager = NativeEngine.newManager()) {
+            NetworkOutputs found =
+                    network.forward(
+                            Weights.bind(parameters, manager), batch.bind(manager), Dropout.NONE);
+            for (int sample = 0; sample < batch.count(); sample++) {
+                PlainForecastNetwork.Answer wanted = twin.run(batch, sample);
+                same(found.modes(), sample, wanted.modes());
+                same(found.logits(), sample, wanted.logits());
+                same(found.jointModes(), sample, wanted.jointModes());
+                same(found.jointLogits(), sample, wanted.jointLogits());
+                same(found.single(), sample, wanted.single());
+                same(found.categories(), sample, wanted.categories());
+            }
+        }
+    }
+
+    private static void same(NDArray found, int sample, double[]... wanted) {
+        double[] expected = Arrays.stream(wanted).flatMapToDouble(Arrays::stream).toArray();
+        float[] floats = found.get(sample).toFloatArray();
+        assertThat(floats).hasSize(expected.length);
+        for (int i = 0; i < floats.length; i++) {
+            assertThat((double) floats[i]).isEqualTo(expected[i], within(1e-5));
+        }
     }
 
     @ParameterizedTest
