@@ -84,7 +84,9 @@ public final class OptionTable {
                                     value.replace("|", "\\|"),
                                     row.builtIn().isEmpty() ? "" : "`" + row.builtIn() + "`",
                                     row.description().replace("${DEFAULT-VALUE}", row.builtIn()),
-                                    String.join(", ", row.commands())));
+                                    row.commands().contains("")
+                                            ? "all"
+                                            : String.join(", ", row.commands())));
         }
         return text.toString();
     }

@@ -1,0 +1,120 @@
+package io.murmuration.local.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ForecastCommandTest {
+    @TempDir Path folder;
+
+    @Test
+    void givesTheSameBytesWhateverTheSlotsAndBatches() throws Exception {
+        Path recording = recording(30);
+        Path first = folder.resolve("first.jsonl");
+        Path second = folder.resolve("second.jsonl");
+        assertThat(forecast(recording, first, "--slots", "1").exitCode()).isZero();
+        CliRun run = forecast(recording, second, "--slots", "2", "--batch", "3", "--split-agents");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Files.readAllLines(first)).hasSize(30);
+        assertThat(second).hasSameBinaryContentAs(first);
+    }
+
+    @Test
+    void namesWhatWasRefused() throws Exception {
+        Path lines =
+                Files.write(
+                        folder.resolve("tracks.jsonl"),
+                        List.of(
+                                frame("2026-01-01T00:00:00.0Z", "1.0"),
+                                "{broken",
+                                frame("2026-01-01T00:00:00.4Z", "1e9"),
+                                frame("2026-01-01T00:00:00.8Z", "2.0")));
+        CliRun run = forecast(lines, folder.resolve("out.jsonl"));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("record 2 refused: UNREADABLE")
+                .contains("record 3 refused: ABSURD_COORDINATE")
+                .contains("2 refused: 1 UNREADABLE, 1 ABSURD_COORDINATE");
+    }
+
+    @Test
+    void namesTheLineOfARecordingThatIsWrong() throws Exception {
+        List<String> lines = new ArrayList<>(Files.readAllLines(recording(20)));
+        lines.set(16, "8,1,2.0");
+        Path recording = Files.write(folder.resolve("wrong.csv"), lines);
+        BadUseTest.refuses(forecast(recording, folder.resolve("out.jsonl")), "line 17");
+        assertThat(folder.resolve("out.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void namesAMissingFile() {
+        Path missing = folder.resolve("absent.csv");
+        BadUseTest.refuses(
+                forecast(missing, folder.resolve("out.jsonl")), "no such file: " + missing);
+    }
+
+    @Test
+    void namesARateOfZero() throws Exception {
+        BadUseTest.refuses(
+                forecast(recording(3), folder.resolve("out.jsonl"), "--rate", "0"), "--rate 0");
+    }
+
+    @Test
+    void listsThePredictorsWhenOneIsUnknown() throws Exception {
+        BadUseTest.refuses(
+                forecast(recording(3), folder.resolve("out.jsonl"), "--model", "oracle"),
+                "--model oracle: unknown, expected one of constant-velocity");
+    }
+
+    @Test
+    void saysWhyNothingWasForecast() throws Exception {
+        Path empty = Files.writeString(folder.resolve("empty.jsonl"), "");
+        CliRun run = forecast(empty, folder.resolve("out.jsonl"));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("nothing was forecast: the input has no records");
+    }
+
+    private CliRun forecast(Path input, Path output, String... more) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "forecast",
+                                "--input",
+                                input.toString(),
+                                "--output",
+                                output.toString()));
+        arguments.addAll(List.of(more));
+        return CliRun.of(arguments.toArray(String[]::new));
+    }
+
+    private Path recording(int frames) throws Exception {
+        List<String> lines = new ArrayList<>(List.of("frame,agent,x,y"));
+        for (int frame = 0; frame < frames; frame++) {
+            for (int agent = 1; agent <= 2; agent++) {
+                lines.add(
+                        String.format(
+                                Locale.ROOT,
+                                "%d,%d,%.2f,%.2f",
+                                frame,
+                                agent,
+                                0.5 * frame,
+                                1.0 * agent));
+            }
+        }
+        return Files.write(folder.resolve("recording.csv"), lines);
+    }
+
+    private static String frame(String stamp, String x) {
+        return """
+        {"scene":"hall","source":"camera","stamp":"%s","frameId":"map",\
+        "agents":[{"id":"17","kind":"pedestrian","position":[%s,2.0]}]}\
+        """
+                .formatted(stamp, x);
+    }
+}
