@@ -135,7 +135,7 @@ public final class ScoreSums {
         sum(Mean.CONSTANT_VELOCITY_FDE, score.constantVelocityFde());
         sum(
                 Mean.CLOSEST_MODE_NLL,
-                -Math.log(Math.max(futures.probabilities()[score.closestMode()], 1e-12)));
+                0 - Math.log(Math.max(futures.probabilities()[score.closestMode()], 1e-12)));
         if (widths.length > 0) {
             count(Count.WITH_LIKELIHOOD, 1);
             sum(

@@ -1,0 +1,132 @@
+package io.murmuration.monitoring;
+
+import io.murmuration.contracts.Delivery;
+import io.murmuration.contracts.Topics;
+import io.murmuration.monitoring.scores.ScoreLimits;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * How the monitor runs.
+ *
+ * @param bootstrapServers of the cluster, {@code host:port[,…]}
+ * @param topics names
+ * @param partitions of topics that have to be created
+ * @param applicationId consumer group and prefix of transactional ids
+ * @param delivery exactly-once unless told otherwise: a restart must change no total
+ * @param scores limits of scoring
+ * @param stateDirectory Streams' own directory
+ * @param host address that the page and the metrics are served on; the loopback alone by default
+ * @param port of the page and the metrics; 0 for a free one
+ * @param overrides Streams settings that win over the ones chosen here
+ */
+public record MonitorOptions(
+        String bootstrapServers,
+        Topics topics,
+        int partitions,
+        String applicationId,
+        Delivery delivery,
+        ScoreLimits scores,
+        Path stateDirectory,
+        String host,
+        int port,
+        Map<String, String> overrides) {
+    public static final int DEFAULT_PARTITIONS = 4;
+    public static final String DEFAULT_APPLICATION_ID = "murmuration-monitor";
+    public static final Delivery DEFAULT_DELIVERY = Delivery.EXACTLY_ONCE;
+    public static final String DEFAULT_HOST = "127.0.0.1";
+    public static final int DEFAULT_PORT = 8080;
+
+    public MonitorOptions {
+        if (bootstrapServers.isBlank()) {
+            throw new IllegalArgumentException("bootstrap servers are missing");
+        }
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port must be from 0 to 65535, but was " + port);
+        }
+        overrides = Map.copyOf(overrides);
+    }
+
+    /** Everything optional at its default. */
+    public static Builder builder(String bootstrapServers) {
+        return new Builder(bootstrapServers);
+    }
+
+    /** Collects the optional parts. */
+    public static final class Builder {
+        private final String bootstrapServers;
+        private Topics topics = Topics.DEFAULT;
+        private int partitions = DEFAULT_PARTITIONS;
+        private String applicationId = DEFAULT_APPLICATION_ID;
+        private Delivery delivery = DEFAULT_DELIVERY;
+        private ScoreLimits scores = ScoreLimits.DEFAULT;
+        private Path stateDirectory =
+                Path.of(System.getProperty("java.io.tmpdir"), "murmuration-monitor");
+        private String host = DEFAULT_HOST;
+        private int port = DEFAULT_PORT;
+        private Map<String, String> overrides = Map.of();
+
+        private Builder(String bootstrapServers) {
+            this.bootstrapServers = bootstrapServers;
+        }
+
+        public Builder topics(Topics topics) {
+            this.topics = topics;
+            return this;
+        }
+
+        public Builder partitions(int partitions) {
+            this.partitions = partitions;
+            return this;
+        }
+
+        public Builder applicationId(String applicationId) {
+            this.applicationId = applicationId;
+            return this;
+        }
+
+        public Builder delivery(Delivery delivery) {
+            this.delivery = delivery;
+            return this;
+        }
+
+        public Builder scores(ScoreLimits scores) {
+            this.scores = scores;
+            return this;
+        }
+
+        public Builder stateDirectory(Path stateDirectory) {
+            this.stateDirectory = stateDirectory;
+            return this;
+        }
+
+        public Builder host(String host) {
+            this.host = host;
+            return this;
+        }
+
+        public Builder port(int port) {
+            this.port = port;
+            return this;
+        }
+
+        public Builder overrides(Map<String, String> overrides) {
+            this.overrides = overrides;
+            return this;
+        }
+
+        public MonitorOptions build() {
+            return new MonitorOptions(
+                    bootstrapServers,
+                    topics,
+                    partitions,
+                    applicationId,
+                    delivery,
+                    scores,
+                    stateDirectory,
+                    host,
+                    port,
+                    overrides);
+        }
+    }
+}

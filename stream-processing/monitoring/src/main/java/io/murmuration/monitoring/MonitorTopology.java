@@ -1,0 +1,88 @@
+package io.murmuration.monitoring;
+
+import io.murmuration.contracts.Topics;
+import io.murmuration.contracts.serde.MessageSerdes;
+import io.murmuration.monitoring.scores.ScoreLimits;
+import io.murmuration.monitoring.scores.ScoreProcessor;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The topology: observations and forecasts → scores.
+ *
+ * <p>Both sources belong to one task for each partition, so a scene's observations and forecasts
+ * meet where they have the same partition: equal partition counts, which are checked before the
+ * start, and the default partitioner, which is looked at scene by scene. Stores are in memory with
+ * a change log: a native store does not go together with Flink's in one process.
+ */
+public final class MonitorTopology {
+    static final String OBSERVATIONS_SOURCE = "observations-source";
+    static final String FORECASTS_SOURCE = "forecasts-source";
+    static final String SCORE = "score";
+    static final String SCORES_SINK = "scores-sink";
+
+    private static final String LARGEST_RECORD_BYTES = Integer.toString(16 << 20);
+
+    private MonitorTopology() {}
+
+    /** Builds it; a pure function. */
+    public static Topology build(
+            Topics topics, ScoreLimits limits, Placement placement, Counters counters) {
+        var bytes = Serdes.ByteArray();
+        Topology topology = new Topology();
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                OBSERVATIONS_SOURCE,
+                bytes.deserializer(),
+                bytes.deserializer(),
+                topics.observations());
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                FORECASTS_SOURCE,
+                bytes.deserializer(),
+                bytes.deserializer(),
+                topics.forecasts());
+        topology.addProcessor(
+                SCORE,
+                () -> new ScoreProcessor(topics.forecasts(), limits, placement, counters),
+                OBSERVATIONS_SOURCE,
+                FORECASTS_SOURCE);
+        for (String store :
+                new String[] {
+                    ScoreProcessor.SCENES,
+                    ScoreProcessor.SIGHTINGS,
+                    ScoreProcessor.FORECASTS,
+                    ScoreProcessor.SUMS
+                }) {
+            topology.addStateStore(store(store), SCORE);
+        }
+        topology.addSink(
+                SCORES_SINK,
+                topics.scores(),
+                bytes.serializer(),
+                MessageSerdes.score().serializer(),
+                SCORE);
+        return topology;
+    }
+
+    /** A store whose change log takes any event time and frames of any size. */
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(
+                        Map.of(
+                                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                                LARGEST_RECORD_BYTES,
+                                TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+                                Long.toString(Long.MAX_VALUE),
+                                TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG,
+                                Long.toString(Long.MAX_VALUE)));
+    }
+}

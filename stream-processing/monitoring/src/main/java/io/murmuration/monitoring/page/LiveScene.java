@@ -1,0 +1,200 @@
+package io.murmuration.monitoring.page;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.murmuration.contracts.v1.ForecastFrame;
+import io.murmuration.contracts.v1.Interaction;
+import io.murmuration.contracts.v1.InteractionFrame;
+import io.murmuration.contracts.v1.ObservationFrame;
+import io.murmuration.contracts.v1.ObservedAgent;
+import io.murmuration.contracts.v1.SceneDescription;
+import io.murmuration.contracts.v1.Score;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the page knows of one scene. Guarded by {@link LiveScenes}. */
+final class LiveScene {
+    /** How much of the past a browser that connects is told, event time. */
+    static final long HISTORY_NANOS = 60_000_000_000L;
+
+    /** And at most so many bytes of it. */
+    static final int HISTORY_BYTES = 8 << 20;
+
+    /** More agents than this are left out of the pictures in between. */
+    static final int MOST_AGENTS = 2_000;
+
+    private record Kept(long t0Nanos, byte[] picture) {}
+
+    final String id;
+    private final Deque<Kept> history = new ArrayDeque<>();
+    private final Map<String, ObservedAgent> seen = new LinkedHashMap<>();
+    private final Map<String, Long> seenNanos = new LinkedHashMap<>();
+    private int historyBytes;
+    private String edges;
+    private long edgesNanos;
+    private Score score;
+    private SceneDescription description;
+    long clockNanos = Long.MIN_VALUE;
+    long newestT0Nanos = Long.MIN_VALUE;
+    long heardMillis;
+    int agents;
+    long observations;
+    long forecasts;
+    boolean seenChanged;
+    boolean pictureChanged;
+
+    LiveScene(String id) {
+        this.id = id;
+    }
+
+    void observe(ObservationFrame frame) {
+        clockNanos = Math.max(clockNanos, frame.getStampNanos());
+        observations += frame.getAgentsCount();
+        for (ObservedAgent agent : frame.getAgentsList()) {
+            if (seen.size() < MOST_AGENTS || seen.containsKey(agent.getId())) {
+                seen.put(agent.getId(), agent);
+                seenNanos.put(agent.getId(), frame.getStampNanos());
+            }
+        }
+        seenNanos.values().removeIf(stamp -> stamp < clockNanos - 2_000_000_000L);
+        seen.keySet().retainAll(seenNanos.keySet());
+        seenChanged = true;
+    }
+
+    void forecast(ForecastFrame frame) {
+        byte[] picture = Picture.of(frame);
+        if (picture == null) {
+            return;
+        }
+        if (frame.getT0Nanos() < newestT0Nanos - HISTORY_NANOS) {
+            // The scene's time has begun anew.
+            history.clear();
+            historyBytes = 0;
+        }
+        newestT0Nanos = frame.getT0Nanos();
+        agents = frame.getAgentsCount();
+        forecasts++;
+        history.add(new Kept(newestT0Nanos, picture));
+        historyBytes += picture.length;
+        while (historyBytes > HISTORY_BYTES
+                || history.peekFirst().t0Nanos() < newestT0Nanos - HISTORY_NANOS) {
+            historyBytes -= history.pollFirst().picture().length;
+        }
+        pictureChanged = true;
+    }
+
+    void interactions(InteractionFrame frame) {
+        edgesNanos = frame.getT0Nanos();
+        edges = JsonWriting.text(json -> writeEdges(json, frame));
+    }
+
+    void score(Score newest) {
+        score = newest;
+    }
+
+    void describe(SceneDescription newest) {
+        description = newest;
+    }
+
+    /** The newest picture, or null. */
+    byte[] picture() {
+        return history.isEmpty() ? null : history.peekLast().picture();
+    }
+
+    /** The graph of the newest picture, or null. */
+    String edges() {
+        return edgesNanos == newestT0Nanos ? edges : null;
+    }
+
+    /** What a browser that connects is told, the oldest first. */
+    List<Object> past() {
+        List<Object> past = new ArrayList<>();
+        if (description != null) {
+            past.add(JsonWriting.text(this::writeDescription));
+        }
+        history.forEach(kept -> past.add(kept.picture()));
+        if (edges != null) {
+            past.add(edges);
+        }
+        return past;
+    }
+
+    /** Where everybody was seen last. */
+    String seen() {
+        return JsonWriting.text(
+                json -> {
+                    json.writeStartObject();
+                    json.writeStringField("type", "seen");
+                    json.writeStringField("scene", id);
+                    json.writeNumberField("t", clockNanos / 1e6);
+                    json.writeArrayFieldStart("a");
+                    for (ObservedAgent agent : seen.values()) {
+                        json.writeStartArray();
+                        json.writeString(agent.getId());
+                        for (double coordinate : agent.getPositionList()) {
+                            json.writeNumber(Math.round(coordinate * 1e3) / 1e3);
+                        }
+                        json.writeEndArray();
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                });
+    }
+
+    Score score() {
+        return score;
+    }
+
+    private void writeDescription(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "description");
+        json.writeStringField("scene", id);
+        json.writeArrayFieldStart("bones");
+        for (var joint : description.getJointsList()) {
+            if (!joint.getParent().isEmpty()) {
+                json.writeStartArray();
+                json.writeString(joint.getId());
+                json.writeString(joint.getParent());
+                json.writeEndArray();
+            }
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("zones");
+        for (var zone : description.getZonesList()) {
+            json.writeStartObject();
+            json.writeStringField("id", zone.getId());
+            JsonWriting.rounded(json, "c", zone.getCornersList(), 1e3);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeEdges(JsonGenerator json, InteractionFrame frame) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "edges");
+        json.writeStringField("scene", frame.getScene());
+        json.writeNumberField("t0", frame.getT0Nanos() / 1e6);
+        json.writeArrayFieldStart("names");
+        for (String category : frame.getCategoriesList()) {
+            json.writeString(category);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("e");
+        for (Interaction edge : frame.getInteractionsList()) {
+            json.writeStartArray();
+            json.writeString(edge.getFrom());
+            json.writeString(edge.getTo());
+            for (float probability : edge.getProbabilitiesList()) {
+                json.writeNumber(Math.round(probability * 1e3) / 1e3);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,78 @@
+package io.murmuration.monitoring.scores;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** How far a scene has come, beside what waits in the stores. Mutable; written as a whole. */
+final class SceneProgress {
+    static final long UNSET = Long.MIN_VALUE;
+
+    private static final int FORMAT = 1;
+
+    /** Largest stamp observed, nanoseconds of event time. */
+    long clock = UNSET;
+
+    /** Largest t0 of a forecast. */
+    long newestForecast = UNSET;
+
+    /** Longest F·dt of a forecast. */
+    long horizonNanos;
+
+    /** No waiting forecast ends before this. */
+    long nextEnd = Long.MAX_VALUE;
+
+    /** Bytes of sightings and waiting forecasts in the stores. */
+    long bytes;
+
+    /** Wall clock of the last record, milliseconds since the epoch. */
+    long heardMillis;
+
+    /** An observation far ahead of the clock that nothing has confirmed yet; empty for none. */
+    byte[] held = new byte[0];
+
+    byte[] write() {
+        ByteArrayOutputStream bytesOut = new ByteArrayOutputStream(64 + held.length);
+        try (DataOutputStream out = new DataOutputStream(bytesOut)) {
+            out.writeByte(FORMAT);
+            out.writeLong(clock);
+            out.writeLong(newestForecast);
+            out.writeLong(horizonNanos);
+            out.writeLong(nextEnd);
+            out.writeLong(bytes);
+            out.writeLong(heardMillis);
+            out.writeInt(held.length);
+            out.write(held);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an array cannot fail", e);
+        }
+        return bytesOut.toByteArray();
+    }
+
+    static SceneProgress read(byte[] stored) {
+        SceneProgress read = new SceneProgress();
+        if (stored == null) {
+            return read;
+        }
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
+            int format = in.readByte();
+            if (format != FORMAT) {
+                throw new IOException("progress of format " + format + ", expected " + FORMAT);
+            }
+            read.clock = in.readLong();
+            read.newestForecast = in.readLong();
+            read.horizonNanos = in.readLong();
+            read.nextEnd = in.readLong();
+            read.bytes = in.readLong();
+            read.heardMillis = in.readLong();
+            read.held = new byte[in.readInt()];
+            in.readFully(read.held);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a store holds what this program did not write", e);
+        }
+        return read;
+    }
+}

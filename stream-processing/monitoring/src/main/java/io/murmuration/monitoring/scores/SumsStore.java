@@ -1,0 +1,128 @@
+package io.murmuration.monitoring.scores;
+
+import io.murmuration.contracts.v1.AgentKind;
+import io.murmuration.contracts.v1.ModelReference;
+import io.murmuration.motion.scoring.ScoreSums;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Sums of every scene, model and kind: since the start, and in buckets of ten seconds of the
+ * scene's own time for ten minutes. The last minute is the newest six buckets, of which the newest
+ * may be partly filled.
+ */
+final class SumsStore {
+    /** The bucket of all time. */
+    static final long ALL_TIME = 0;
+
+    static final long BUCKET_NANOS = 10_000_000_000L;
+
+    private static final long KEPT_BUCKETS = 60;
+
+    private final KeyValueStore<Bytes, byte[]> store;
+
+    SumsStore(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    /** The bucket of an instant; never {@link #ALL_TIME}. */
+    static long bucket(long stampNanos) {
+        return 1 + Math.floorDiv(stampNanos, BUCKET_NANOS);
+    }
+
+    /** Sums to add to, by kind; UNSPECIFIED counts all. */
+    static final class Batch {
+        final Map<AgentKind, ScoreSums> byKind = new EnumMap<>(AgentKind.class);
+
+        ScoreSums all() {
+            return of(AgentKind.AGENT_KIND_UNSPECIFIED);
+        }
+
+        ScoreSums of(AgentKind kind) {
+            return byKind.computeIfAbsent(kind, key -> new ScoreSums());
+        }
+    }
+
+    /** Adds what belongs to one instant. */
+    void add(String scene, ModelReference model, long stampNanos, Batch batch) {
+        long bucket = bucket(stampNanos);
+        batch.byKind.forEach(
+                (kind, sums) -> {
+                    add(StoreKeys.sums(scene, model, kind.getNumber(), ALL_TIME), sums);
+                    add(StoreKeys.sums(scene, model, kind.getNumber(), bucket), sums);
+                    forget(scene, model, kind, bucket - KEPT_BUCKETS);
+                });
+    }
+
+    private void add(Bytes key, ScoreSums more) {
+        byte[] stored = store.get(key);
+        ScoreSums sums = stored == null ? new ScoreSums() : read(stored);
+        sums.add(more);
+        store.put(key, write(sums));
+    }
+
+    private void forget(String scene, ModelReference model, AgentKind kind, long bucket) {
+        List<Bytes> old = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> found =
+                store.range(
+                        StoreKeys.sums(scene, model, kind.getNumber(), 1),
+                        StoreKeys.sums(scene, model, kind.getNumber(), Math.max(1, bucket)))) {
+            found.forEachRemaining(entry -> old.add(entry.key));
+        }
+        old.forEach(store::delete);
+    }
+
+    /** Sums since the start. */
+    ScoreSums allTime(String scene, ModelReference model, AgentKind kind) {
+        byte[] stored = store.get(StoreKeys.sums(scene, model, kind.getNumber(), ALL_TIME));
+        return stored == null ? new ScoreSums() : read(stored);
+    }
+
+    /** Sums of so many buckets up to the one of the stamp. */
+    ScoreSums newest(
+            String scene, ModelReference model, AgentKind kind, long stampNanos, long buckets) {
+        long last = bucket(stampNanos);
+        ScoreSums sums = new ScoreSums();
+        try (KeyValueIterator<Bytes, byte[]> found =
+                store.range(
+                        StoreKeys.sums(
+                                scene, model, kind.getNumber(), Math.max(1, last - buckets + 1)),
+                        StoreKeys.sums(scene, model, kind.getNumber(), last))) {
+            while (found.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = found.next();
+                sums.add(read(entry.value));
+            }
+        }
+        return sums;
+    }
+
+    private static byte[] write(ScoreSums sums) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_536);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            sums.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an array cannot fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static ScoreSums read(byte[] stored) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
+            return ScoreSums.readFrom(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a store holds what this program did not write", e);
+        }
+    }
+}

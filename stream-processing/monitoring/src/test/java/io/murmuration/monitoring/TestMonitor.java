@@ -1,0 +1,137 @@
+package io.murmuration.monitoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.Message;
+import io.murmuration.contracts.Topics;
+import io.murmuration.contracts.serde.MessageSerdes;
+import io.murmuration.contracts.v1.ForecastFrame;
+import io.murmuration.contracts.v1.ObservationFrame;
+import io.murmuration.contracts.v1.Score;
+import io.murmuration.monitoring.scores.ScoreLimits;
+import io.murmuration.monitoring.scores.ScoreProcessor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The topology without a broker. Its stores are the only thing that a restart keeps. */
+public final class TestMonitor implements AutoCloseable {
+    private static final Topics TOPICS = Topics.DEFAULT;
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> observations;
+    private final TestInputTopic<byte[], byte[]> forecasts;
+    private final TestOutputTopic<String, Score> scores;
+
+    public TestMonitor(ScoreLimits limits) {
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        driver =
+                new TopologyTestDriver(
+                        MonitorTopology.build(TOPICS, limits, new Placement(0), Counters.NONE),
+                        settings,
+                        START);
+        observations = input(TOPICS.observations());
+        forecasts = input(TOPICS.forecasts());
+        scores =
+                driver.createOutputTopic(
+                        TOPICS.scores(),
+                        new StringDeserializer(),
+                        MessageSerdes.score().deserializer());
+    }
+
+    private TestInputTopic<byte[], byte[]> input(String topic) {
+        return driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    public void send(Object message) {
+        if (message instanceof ObservationFrame frame) {
+            send(observations, frame.getScene(), frame);
+        } else if (message instanceof ForecastFrame frame) {
+            send(forecasts, frame.getScene(), frame);
+        } else {
+            throw new AssertionError("nobody sends " + message);
+        }
+    }
+
+    private static void send(TestInputTopic<byte[], byte[]> topic, String scene, Message message) {
+        topic.pipeInput(scene.getBytes(UTF_8), message.toByteArray(), 0L);
+    }
+
+    public void sendRubbish() {
+        observations.pipeInput("s".getBytes(UTF_8), new byte[] {-1, -1, -1}, 0L);
+        forecasts.pipeInput("s".getBytes(UTF_8), new byte[] {8}, 0L);
+    }
+
+    public void silence(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    public List<Score> scores() {
+        return scores.readValuesToList();
+    }
+
+    /** The newest figures; they must have come since they were last read. */
+    public Score newest() {
+        List<Score> all = scores();
+        if (all.isEmpty()) {
+            throw new AssertionError("nothing was scored");
+        }
+        return all.get(all.size() - 1);
+    }
+
+    /** How many entries a store holds. */
+    public long entries(String store) {
+        long entries = 0;
+        try (KeyValueIterator<Bytes, byte[]> all = store(store).all()) {
+            while (all.hasNext()) {
+                all.next();
+                entries++;
+            }
+        }
+        return entries;
+    }
+
+    private KeyValueStore<Bytes, byte[]> store(String name) {
+        return driver.getKeyValueStore(name);
+    }
+
+    /** Another process that finds the stores as this one left them. */
+    public TestMonitor restart(ScoreLimits limits) {
+        TestMonitor next = new TestMonitor(limits);
+        for (String name :
+                List.of(
+                        ScoreProcessor.SCENES,
+                        ScoreProcessor.SIGHTINGS,
+                        ScoreProcessor.FORECASTS,
+                        ScoreProcessor.SUMS)) {
+            try (KeyValueIterator<Bytes, byte[]> all = store(name).all()) {
+                while (all.hasNext()) {
+                    KeyValue<Bytes, byte[]> entry = all.next();
+                    next.store(name).put(entry.key, entry.value);
+                }
+            }
+        }
+        close();
+        return next;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
