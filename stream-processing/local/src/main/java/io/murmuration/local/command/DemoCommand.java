@@ -7,10 +7,12 @@ import io.murmuration.local.option.InputOptions;
 import io.murmuration.local.option.JobTuning;
 import io.murmuration.local.option.KafkaOptions;
 import io.murmuration.local.option.Logs;
+import io.murmuration.local.option.PageOptions;
 import io.murmuration.local.option.SceneOptions;
 import io.murmuration.local.option.SpeedOptions;
 import io.murmuration.local.pipeline.DemoInput;
 import io.murmuration.local.pipeline.DemoRun;
+import io.murmuration.local.pipeline.LivePage;
 import io.murmuration.local.pipeline.PipelinePlan;
 import io.murmuration.local.pipeline.PredictorCatalogue;
 import io.murmuration.local.pipeline.RunFolder;
@@ -31,9 +33,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Runs the whole pipeline in one JVM and shows its forecasts: an embedded Kafka, the"
-                    + " normaliser, the Flink job, and a simulated crowd or a recording to feed"
-                    + " them. Ends with a score table; Ctrl-C ends it at any time."
+            "Runs the whole pipeline in one JVM and shows its forecasts on the console and on a"
+                + " page: an embedded Kafka, the normaliser, the Flink job, the monitor, and a"
+                + " simulated crowd or a recording to feed them. Ends with a score table; Ctrl-C"
+                + " ends it at any time."
         })
 final class DemoCommand implements Callable<Integer> {
     @Mixin private InputOptions input;
@@ -64,16 +67,16 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-browser",
-            description = "show forecasts on the console only and open no page")
-    void setNoBrowser(boolean asked) {
-        // The console view is all there is: nothing would be opened either way.
-    }
+            description = "serve the live page without opening it in a browser")
+    private boolean noBrowser;
+
+    @Mixin private PageOptions page;
 
     @Option(
-            names = "--port",
+            names = "--broker-port",
             paramLabel = "N",
             description = "port of the embedded Kafka (default: a free one)")
-    private Integer port;
+    private Integer brokerPort;
 
     @Option(names = "--report", paramLabel = "FILE", description = "write a summary as JSON")
     private Path report;
@@ -115,7 +118,7 @@ final class DemoCommand implements Callable<Integer> {
                         folder,
                         resume != null,
                         kafka.isGiven() ? Optional.of(kafka.bootstrapServers()) : Optional.empty(),
-                        port == null ? OptionalInt.empty() : OptionalInt.of(port),
+                        brokerPort == null ? OptionalInt.empty() : OptionalInt.of(brokerPort),
                         kafka.topics(),
                         PipelinePlan.DEFAULT_PARTITIONS,
                         delivery.delivery(),
@@ -128,6 +131,7 @@ final class DemoCommand implements Callable<Integer> {
                         tuning.windows().spec().lateness(),
                         exitWhenDone,
                         Optional.ofNullable(report),
+                        new LivePage(page.host(), page.port(), !noBrowser),
                         System.out)
                 .run();
     }

@@ -11,7 +11,15 @@ import picocli.CommandLine.Model.OptionSpec;
 final class GivenOptions {
     /** Options that concern one process and not the run. */
     private static final Set<String> OF_THE_PROCESS =
-            Set.of("--config", "--resume", "--run-folder", "--report", "--port", "--no-browser");
+            Set.of(
+                    "--config",
+                    "--resume",
+                    "--run-folder",
+                    "--report",
+                    "--port",
+                    "--broker-port",
+                    "--host",
+                    "--no-browser");
 
     private GivenOptions() {}
 

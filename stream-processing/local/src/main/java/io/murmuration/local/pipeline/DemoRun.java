@@ -7,6 +7,7 @@ import io.murmuration.local.view.RunReport;
 import io.murmuration.local.view.RunSnapshot;
 import io.murmuration.local.view.RunStatistics;
 import io.murmuration.local.view.RunWatcher;
+import io.murmuration.monitoring.MonitorApp;
 import io.murmuration.normaliser.feed.FeedOptions;
 import io.murmuration.normaliser.feed.FeedStatus;
 import io.murmuration.normaliser.feed.Speed;
@@ -35,6 +36,7 @@ public final class DemoRun {
     private final RunStatistics statistics;
     private final boolean exitWhenDone;
     private final Optional<Path> report;
+    private final LivePage page;
     private final PrintStream out;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -46,7 +48,8 @@ public final class DemoRun {
      * @param lateness how far out of order observations may come and be scored
      * @param exitWhenDone whether it ends by itself
      * @param report where the summary is written
-     * @param out where it is shown
+     * @param page where it is shown in a browser
+     * @param out where it is shown on the console
      */
     public DemoRun(
             PipelinePlan plan,
@@ -55,6 +58,7 @@ public final class DemoRun {
             Duration lateness,
             boolean exitWhenDone,
             Optional<Path> report,
+            LivePage page,
             PrintStream out) {
         this.plan = plan;
         this.input = input;
@@ -62,6 +66,7 @@ public final class DemoRun {
         this.statistics = new RunStatistics(lateness);
         this.exitWhenDone = exitWhenDone;
         this.report = report;
+        this.page = page;
         this.out = out;
     }
 
@@ -74,6 +79,7 @@ public final class DemoRun {
         Thread hook = new Thread(this::askToStop, "demo-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
+            page.check();
             out.println("run folder " + plan.folder().path());
             runPipeline();
             return 0;
@@ -99,7 +105,10 @@ public final class DemoRun {
     }
 
     private void runPipeline() throws InterruptedException {
-        try (LocalPipeline pipeline = LocalPipeline.start(plan)) {
+        try (LocalPipeline pipeline = LocalPipeline.start(plan);
+                MonitorApp monitor = page.start(pipeline, plan)) {
+            out.println("live page " + monitor.address());
+            page.show(monitor.address());
             RunWatcher watcher =
                     RunWatcher.start(
                             pipeline.bootstrapServers(),
