@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PredictorCatalogueTest {
     private static final WindowSpec WINDOWS = WindowSpec.builder().build();
@@ -95,13 +97,34 @@ class PredictorCatalogueTest {
                 .hasMessageContaining("no such shipped model");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "biwi_eth, ethucy-eth",
+        "biwi_eth_obsmat, ethucy-eth",
+        "crowds_zara01, ethucy-zara1",
+        "students001, ethucy-univ",
+        "my-own-plaza, pedestrians",
+    })
+    void nobodyForecastsARecordingThatItHasLearntFromUnlessAskedTo(
+            String recording, String expected) {
+        assertThat(automatic(WINDOWS, recording).name()).startsWith(expected + " ");
+    }
+
     @Test
-    void nobodyForecastsARecordingThatItHasLearntFromUnlessAskedTo() throws Exception {
-        PredictorCatalogue.Choice choice = find(PredictorCatalogue.DEFAULT);
-        assertThat(choice.name()).doesNotContain("crowds_zara01");
-        try (MotionPredictor predictor = choice.factory().create()) {
-            assertThat(predictor.spec().futureSteps()).isEqualTo(12);
-        }
+    void whereAllHaveSeenWhatIsPlayedItIsSaid() {
+        assertThat(automatic(WINDOWS, "crowds_zara03").name())
+                .startsWith("pedestrians ")
+                .endsWith("it has seen what is played");
+    }
+
+    @Test
+    void straightLinesAreForecastWhereNoShippedModelFits() {
+        WindowSpec shortPast = WindowSpec.builder().pastSteps(2).build();
+        assertThat(automatic(shortPast, "my-own-plaza").name()).isEqualTo("constant-velocity");
+    }
+
+    private static PredictorCatalogue.Choice automatic(WindowSpec windows, String recording) {
+        return PredictorCatalogue.find(PredictorCatalogue.DEFAULT, List.of(recording), windows, 12);
     }
 
     private void refused(String reason) {
