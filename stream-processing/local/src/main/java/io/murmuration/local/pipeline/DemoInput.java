@@ -38,6 +38,9 @@ public record DemoInput(
         Duration lateness)
         implements FeedSource {
 
+    /** Read in well under a second. */
+    private static final int CHECKED_RECORDS = 20_000;
+
     @Override
     public FeedInput open() {
         FeedInput input = file.isPresent() ? recording(file.get()).open() : crowd();
@@ -45,13 +48,19 @@ public record DemoInput(
     }
 
     /**
-     * Finds out whether it can be opened; standard input is left alone.
+     * Reads the beginning, so that a recording that cannot be read is refused before anything
+     * starts; standard input is left alone.
      *
      * @throws io.murmuration.motion.recording.RecordingException when it cannot
      */
     public void check() {
-        if (!isStandardInput()) {
-            open().close();
+        if (isStandardInput()) {
+            return;
+        }
+        try (FeedInput input = open()) {
+            for (int i = 0; i < CHECKED_RECORDS && file.isPresent() && input.hasNext(); i++) {
+                input.next();
+            }
         }
     }
 

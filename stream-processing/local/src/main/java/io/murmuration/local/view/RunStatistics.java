@@ -47,7 +47,7 @@ public final class RunStatistics {
         SceneStatistics scene = scene(frame.getScene());
         scene.frames++;
         scene.observations += frame.getAgentsCount();
-        scene.newestStampNanos = Math.max(scene.newestStampNanos, frame.getStampNanos());
+        scene.seen(frame.getStampNanos());
         ObservedFrame observed = WireObservations.toDomain(frame);
         scorer.observe(observed);
     }
