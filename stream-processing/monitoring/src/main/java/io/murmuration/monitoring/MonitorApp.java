@@ -42,7 +42,8 @@ public final class MonitorApp implements AutoCloseable {
         Placement placement = placement(options);
         MonitorMetrics metrics = new MonitorMetrics();
         Topology topology =
-                MonitorTopology.build(options.topics(), options.scores(), placement, metrics);
+                MonitorTopology.build(
+                        options.topics(), options.scores(), options.alerts(), placement, metrics);
         ScoreStream stream = ScoreStream.start(options, topology, Clock.systemUTC());
         try {
             PageServer page =

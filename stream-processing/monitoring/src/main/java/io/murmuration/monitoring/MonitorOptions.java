@@ -2,6 +2,7 @@ package io.murmuration.monitoring;
 
 import io.murmuration.contracts.Delivery;
 import io.murmuration.contracts.Topics;
+import io.murmuration.monitoring.alerts.AlertLimits;
 import io.murmuration.monitoring.scores.ScoreLimits;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param applicationId consumer group and prefix of transactional ids
  * @param delivery exactly-once unless told otherwise: a restart must change no total
  * @param scores limits of scoring
+ * @param alerts limits of alerts
  * @param stateDirectory Streams' own directory
  * @param host address that the page and the metrics are served on; the loopback alone by default
  * @param port of the page and the metrics; 0 for a free one
@@ -27,6 +29,7 @@ public record MonitorOptions(
         String applicationId,
         Delivery delivery,
         ScoreLimits scores,
+        AlertLimits alerts,
         Path stateDirectory,
         String host,
         int port,
@@ -60,6 +63,7 @@ public record MonitorOptions(
         private String applicationId = DEFAULT_APPLICATION_ID;
         private Delivery delivery = DEFAULT_DELIVERY;
         private ScoreLimits scores = ScoreLimits.DEFAULT;
+        private AlertLimits alerts = AlertLimits.DEFAULT;
         private Path stateDirectory =
                 Path.of(System.getProperty("java.io.tmpdir"), "murmuration-monitor");
         private String host = DEFAULT_HOST;
@@ -95,6 +99,11 @@ public record MonitorOptions(
             return this;
         }
 
+        public Builder alerts(AlertLimits alerts) {
+            this.alerts = alerts;
+            return this;
+        }
+
         public Builder stateDirectory(Path stateDirectory) {
             this.stateDirectory = stateDirectory;
             return this;
@@ -123,6 +132,7 @@ public record MonitorOptions(
                     applicationId,
                     delivery,
                     scores,
+                    alerts,
                     stateDirectory,
                     host,
                     port,

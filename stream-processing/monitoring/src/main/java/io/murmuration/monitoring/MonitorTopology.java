@@ -2,6 +2,10 @@ package io.murmuration.monitoring;
 
 import io.murmuration.contracts.Topics;
 import io.murmuration.contracts.serde.MessageSerdes;
+import io.murmuration.monitoring.alerts.AgentAlerts;
+import io.murmuration.monitoring.alerts.AlertLimits;
+import io.murmuration.monitoring.alerts.QualityAlerts;
+import io.murmuration.monitoring.alerts.SceneTable;
 import io.murmuration.monitoring.scores.ScoreLimits;
 import io.murmuration.monitoring.scores.ScoreProcessor;
 import java.util.Map;
@@ -15,7 +19,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The topology: observations and forecasts → scores.
+ * The topology: observations and forecasts → scores and alerts.
  *
  * <p>Both sources belong to one task for each partition, so a scene's observations and forecasts
  * meet where they have the same partition: equal partition counts, which are checked before the
@@ -27,6 +31,11 @@ public final class MonitorTopology {
     static final String FORECASTS_SOURCE = "forecasts-source";
     static final String SCORE = "score";
     static final String SCORES_SINK = "scores-sink";
+    static final String AGENT_ALERTS = "agent-alerts";
+    static final String QUALITY_ALERTS = "quality-alerts";
+    static final String ALERTS_SINK = "alerts-sink";
+    static final String SCENES_SOURCE = "scenes-source";
+    static final String SCENES = "scenes";
 
     private static final String LARGEST_RECORD_BYTES = Integer.toString(16 << 20);
 
@@ -34,7 +43,11 @@ public final class MonitorTopology {
 
     /** Builds it; a pure function. */
     public static Topology build(
-            Topics topics, ScoreLimits limits, Placement placement, Counters counters) {
+            Topics topics,
+            ScoreLimits limits,
+            AlertLimits alertLimits,
+            Placement placement,
+            Counters counters) {
         var bytes = Serdes.ByteArray();
         Topology topology = new Topology();
         topology.addSource(
@@ -69,7 +82,40 @@ public final class MonitorTopology {
                 bytes.serializer(),
                 MessageSerdes.score().serializer(),
                 SCORE);
+        addAlerts(topology, topics, alertLimits, counters);
         return topology;
+    }
+
+    private static void addAlerts(
+            Topology topology, Topics topics, AlertLimits limits, Counters counters) {
+        topology.addProcessor(
+                AGENT_ALERTS,
+                () -> new AgentAlerts(topics.forecasts(), limits, counters),
+                OBSERVATIONS_SOURCE,
+                FORECASTS_SOURCE);
+        topology.addProcessor(QUALITY_ALERTS, () -> new QualityAlerts(limits, counters), SCORE);
+        topology.addStateStore(store(AgentAlerts.OPEN), AGENT_ALERTS, QUALITY_ALERTS);
+        topology.addStateStore(store(AgentAlerts.SOURCES), AGENT_ALERTS);
+        topology.addStateStore(store(AgentAlerts.TICKS), AGENT_ALERTS);
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(AgentAlerts.DESCRIPTIONS),
+                                Serdes.Bytes(),
+                                Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                SCENES_SOURCE,
+                Serdes.Bytes().deserializer(),
+                Serdes.ByteArray().deserializer(),
+                topics.scenes(),
+                SCENES,
+                SceneTable::new);
+        topology.addSink(
+                ALERTS_SINK,
+                topics.alerts(),
+                Serdes.ByteArray().serializer(),
+                MessageSerdes.alert().serializer(),
+                AGENT_ALERTS,
+                QUALITY_ALERTS);
     }
 
     /** A store whose change log takes any event time and frames of any size. */

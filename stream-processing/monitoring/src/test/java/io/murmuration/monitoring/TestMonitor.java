@@ -5,9 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.protobuf.Message;
 import io.murmuration.contracts.Topics;
 import io.murmuration.contracts.serde.MessageSerdes;
+import io.murmuration.contracts.v1.Alert;
 import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.ObservationFrame;
+import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.contracts.v1.Score;
+import io.murmuration.monitoring.alerts.AgentAlerts;
+import io.murmuration.monitoring.alerts.AlertLimits;
 import io.murmuration.monitoring.scores.ScoreLimits;
 import io.murmuration.monitoring.scores.ScoreProcessor;
 import java.time.Duration;
@@ -34,6 +38,7 @@ public final class TestMonitor implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> observations;
     private final TestInputTopic<byte[], byte[]> forecasts;
     private final TestOutputTopic<String, Score> scores;
+    private final TestOutputTopic<String, Alert> alerts;
 
     public TestMonitor(ScoreLimits limits) {
         Properties settings = new Properties();
@@ -42,7 +47,12 @@ public final class TestMonitor implements AutoCloseable {
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         driver =
                 new TopologyTestDriver(
-                        MonitorTopology.build(TOPICS, limits, new Placement(0), Counters.NONE),
+                        MonitorTopology.build(
+                                TOPICS,
+                                limits,
+                                AlertLimits.DEFAULT,
+                                new Placement(0),
+                                Counters.NONE),
                         settings,
                         START);
         observations = input(TOPICS.observations());
@@ -52,6 +62,11 @@ public final class TestMonitor implements AutoCloseable {
                         TOPICS.scores(),
                         new StringDeserializer(),
                         MessageSerdes.score().deserializer());
+        alerts =
+                driver.createOutputTopic(
+                        TOPICS.alerts(),
+                        new StringDeserializer(),
+                        MessageSerdes.alert().deserializer());
     }
 
     private TestInputTopic<byte[], byte[]> input(String topic) {
@@ -79,6 +94,16 @@ public final class TestMonitor implements AutoCloseable {
 
     public void silence(Duration time) {
         driver.advanceWallClockTime(time);
+    }
+
+    public void describe(SceneDescription scene) {
+        driver.createInputTopic(
+                        TOPICS.scenes(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(scene.getScene().getBytes(UTF_8), scene.toByteArray(), 0L);
+    }
+
+    public List<Alert> alerts() {
+        return alerts.readValuesToList();
     }
 
     public List<Score> scores() {
@@ -118,7 +143,10 @@ public final class TestMonitor implements AutoCloseable {
                         ScoreProcessor.SCENES,
                         ScoreProcessor.SIGHTINGS,
                         ScoreProcessor.FORECASTS,
-                        ScoreProcessor.SUMS)) {
+                        ScoreProcessor.SUMS,
+                        AgentAlerts.OPEN,
+                        AgentAlerts.SOURCES,
+                        AgentAlerts.TICKS)) {
             try (KeyValueIterator<Bytes, byte[]> all = store(name).all()) {
                 while (all.hasNext()) {
                     KeyValue<Bytes, byte[]> entry = all.next();
