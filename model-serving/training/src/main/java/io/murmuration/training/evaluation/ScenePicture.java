@@ -45,7 +45,7 @@ public final class ScenePicture {
         for (double[] future : scene.futures()) {
             include(future);
         }
-        forecast.agents().forEach(agent -> include(agent.best()));
+        forecast.agents().forEach(agent -> include(agent.modes()));
         right = Math.max(right, left + LEAST_SPAN);
         top = Math.max(top, bottom + LEAST_SPAN);
         double scale = (WIDTH - 2.0 * MARGIN) / (right - left);
@@ -57,11 +57,17 @@ public final class ScenePicture {
                         + "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
         svg.append("<text x=\"%d\" y=\"20\">%s</text>%n".formatted(MARGIN, title));
         interactions(scale);
-        forecast.agents().forEach(agent -> modes(agent, scale));
+        for (int agent = 0; agent < forecast.agents().size(); agent++) {
+            modes(agent, scale);
+        }
         scene.window().agents().forEach(agent -> path(agent.positions(), "#777", 1.5, 1, scale));
-        forecast.agents().forEach(agent -> path(agent.best(), "#14507a", 2.5, 0.9, scale));
-        for (double[] future : scene.futures()) {
-            path(future, "#2e8b3d", 2, 1, scale);
+        for (int agent = 0; agent < forecast.agents().size(); agent++) {
+            double[] best = forecast.agents().get(agent).best();
+            path(fromNow(agent, best, 0, best.length), "#14507a", 2.5, 0.9, scale);
+        }
+        for (int i = 0; i < scene.futures().length; i++) {
+            double[] future = scene.futures()[i];
+            path(fromNow(scene.targets()[i], future, 0, future.length), "#2e8b3d", 2, 1, scale);
         }
         scene.window().agents().forEach(agent -> dot(agent.positions(), scale));
         svg.append(
@@ -99,7 +105,8 @@ public final class ScenePicture {
         return new double[] {past[past.length - 2], past[past.length - 1]};
     }
 
-    private void modes(AgentForecast agent, double scale) {
+    private void modes(int index, double scale) {
+        AgentForecast agent = forecast.agents().get(index);
         int length = agent.best().length;
         double most = 0;
         for (double probability : agent.probabilities()) {
@@ -107,8 +114,17 @@ public final class ScenePicture {
         }
         for (int m = 0; m < agent.probabilities().length; m++) {
             double opacity = 0.15 + 0.6 * agent.probabilities()[m] / most;
-            path(agent.modes(), m * length, length, "#4a90c2", 1, opacity, scale);
+            double[] mode = fromNow(index, agent.modes(), m * length, length);
+            path(mode, "#4a90c2", 1, opacity, scale);
         }
+    }
+
+    /** Where the agent is, then a part of the paths. */
+    private double[] fromNow(int agent, double[] paths, int offset, int length) {
+        double[] joined = new double[length + 2];
+        System.arraycopy(last(agent), 0, joined, 0, 2);
+        System.arraycopy(paths, offset, joined, 2, length);
+        return joined;
     }
 
     private void dot(double[] past, double scale) {
@@ -120,20 +136,9 @@ public final class ScenePicture {
     }
 
     private void path(double[] points, String colour, double width, double opacity, double scale) {
-        path(points, 0, points.length, colour, width, opacity, scale);
-    }
-
-    private void path(
-            double[] points,
-            int offset,
-            int length,
-            String colour,
-            double width,
-            double opacity,
-            double scale) {
         StringBuilder line = new StringBuilder();
-        for (int i = offset; i < offset + length; i += 2) {
-            line.append(i == offset ? 'M' : 'L')
+        for (int i = 0; i < points.length; i += 2) {
+            line.append(i == 0 ? 'M' : 'L')
                     .append(number(x(points[i], scale)))
                     .append(' ')
                     .append(number(y(points[i + 1], scale)))
