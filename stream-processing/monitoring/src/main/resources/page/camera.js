@@ -2,7 +2,7 @@
 
 export class Camera {
   constructor() {
-    Object.assign(this, { x: 0, y: 0, z: 0, scale: 40, turn: 0.6, tilt: 0.35, width: 1, height: 1, space: false, free: false });
+    Object.assign(this, { x: 0, y: 0, z: 0, scale: 40, turn: 0.6, tilt: 0.35, width: 1, height: 1, space: false, free: false, moving: false });
   }
 
   /** Pixels of a place. */
@@ -25,7 +25,7 @@ export class Camera {
   }
 
   /** Moves towards showing all places; eased, unless the user has taken hold of the picture. */
-  follow(places, at_once) {
+  follow(places, atOnce) {
     if (this.free || !places.length) return;
     const low = [Infinity, Infinity, Infinity];
     const high = [-Infinity, -Infinity, -Infinity];
@@ -39,10 +39,19 @@ export class Camera {
     const wide = this.space ? size : high[0] - low[0] + 4;
     const tall = this.space ? size : high[1] - low[1] + 4;
     const scale = Math.min(400, this.width / Math.max(wide, 0.5), this.height / Math.max(tall, 0.5));
-    const ease = at_once ? 1 : 0.06;
-    this.x += ((low[0] + high[0]) / 2 - this.x) * ease;
-    this.y += ((low[1] + high[1]) / 2 - this.y) * ease;
-    if (this.space) this.z += ((low[2] + high[2]) / 2 - this.z) * ease;
+    const target = [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, this.space ? (low[2] + high[2]) / 2 : 0];
+    const off = Math.max(
+      (Math.abs(target[0] - this.x) * this.scale) / this.width,
+      (Math.abs(target[1] - this.y) * this.scale) / this.height,
+      Math.abs(Math.log(scale / this.scale)));
+    // Small changes are let pass: a picture that stands still is calm, and cheap to draw again.
+    if (off > 0.08 || atOnce) this.moving = true;
+    if (off < 0.01) this.moving = false;
+    if (!this.moving) return;
+    const ease = atOnce ? 1 : 0.08;
+    this.x += (target[0] - this.x) * ease;
+    this.y += (target[1] - this.y) * ease;
+    this.z += (target[2] - this.z) * ease;
     this.scale *= Math.pow(scale / this.scale, ease);
   }
 
@@ -55,6 +64,11 @@ export class Camera {
       this.y += before[1] - after[1];
     }
     this.free = true;
+  }
+
+  /** Differs whenever a place would be drawn elsewhere. */
+  key() {
+    return [this.x, this.y, this.z, this.scale, this.turn, this.tilt, this.width, this.height].join();
   }
 
   drag(dx, dy) {

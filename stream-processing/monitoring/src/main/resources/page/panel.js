@@ -42,8 +42,8 @@ export function figures(store) {
       [['closest mode', 'murmuration_score_min_ade_meters'], metres(window_.minAde), ''],
       [['… at the end', 'murmuration_score_min_fde_meters'], metres(window_.minFde), ''],
       [['missed by 2 m', 'murmuration_score_missed_ratio'], share(window_.missed), ''],
-      [['probabilities off by', ''], share(window_.gap), ''],
-      [['moved since last', 'murmuration_score_jump_meters'], metres(window_.jump), ''],
+      [['probability gap', 'largest gap between stated chance and frequency'], share(window_.gap), ''],
+      [['jump', 'murmuration_score_jump_meters'], metres(window_.jump), ''],
     ]);
   }
   tubes(window_);
@@ -100,7 +100,8 @@ function spark(store) {
 
 export function alerts(store, choose) {
   const list = byId('alerts');
-  const all = [...store.alerts.values()].filter((a) => a.scene === store.scene).reverse().slice(0, 30);
+  const all = [...store.alerts.values()].filter((a) => a.scene === store.scene).reverse()
+    .sort((a, b) => (a.state === 'RAISED' ? 0 : 1) - (b.state === 'RAISED' ? 0 : 1)).slice(0, 30);
   put('alerts-title', `Alerts (${all.filter((a) => a.state === 'RAISED').length})`);
   const key = all.map((a) => a.id + a.state).join();
   if (list.dataset.key === key) return;
@@ -199,6 +200,7 @@ function influences(store, frame, id) {
     .filter((e) => e[from] === id)
     .map((e) => ({ who: e[to], c: e.slice(2) }))
     .map((e) => ({ who: e.who, kind: graph.names[e.c.indexOf(Math.max(...e.c))], c: Math.max(...e.c) }))
+    .filter((e) => !/^none$/i.test(e.kind))
     .sort((a, b) => b.c - a.c).slice(0, 4).map((e) => `${e.who} (${e.kind} ${share(e.c, 0)})`).join(', ');
   section.append(
     html('p', graph ? 'by ' + (named(1, 0) || 'nobody') : 'the model tells none', graph ? '' : 'quiet'),

@@ -1,42 +1,72 @@
 // The picture: grid, trails, fans with their tubes, edges, agents; flat or in space.
 
 import { along, at } from './link.js';
-import { CATEGORIES, calm, colour, theme } from './look.js';
+import { CATEGORIES, calm, colour, name, theme } from './look.js';
 
 const TRAIL_MS = 8000;
-const MOST_STROKES = 1500;
+const MOST_STROKES = 1000;
 
 export class View {
   constructor(canvas, store, camera) {
     Object.assign(this, { canvas, store, camera, spots: [], detail: '', fitted: false });
-    this.pen = canvas.getContext('2d');
+    this.sheet = canvas.getContext('2d');
+    // What changes with a tick only, drawn once and copied until then.
+    this.still = document.createElement('canvas');
+    this.stillKey = '';
+    this.pen = this.sheet;
   }
 
   resize() {
     const ratio = Math.min(2, window.devicePixelRatio || 1);
     const { clientWidth: width, clientHeight: height } = this.canvas;
     if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
-      this.canvas.width = Math.round(width * ratio);
-      this.canvas.height = Math.round(height * ratio);
+      this.canvas.width = this.still.width = Math.round(width * ratio);
+      this.canvas.height = this.still.height = Math.round(height * ratio);
     }
-    this.pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.camera.width = width;
     this.camera.height = height;
+    return ratio;
   }
 
   draw(now) {
-    this.resize();
+    const { store, camera } = this;
+    const ratio = this.resize();
+    const frame = store.current();
+    this.spots = [];
+    if (frame) {
+      camera.space = frame.dim === 3;
+      camera.follow(this.extent(frame), !this.fitted || calm.matches);
+      this.fitted = true;
+    }
+    const key = [
+      camera.key(), ratio, name, store.selected, store.offset, frame && frame.t0,
+      frame && store.edges.has(frame.t0), store.zones.length, store.bones.length,
+      store.offset < 0 && store.frames.length,
+    ].join();
+    if (key !== this.stillKey) {
+      this.stillKey = key;
+      this.pen = this.still.getContext('2d');
+      this.pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+      this.background(frame);
+    }
+    this.pen = this.sheet;
+    this.pen.setTransform(1, 0, 0, 1, 0, 0);
+    this.pen.globalAlpha = 1;
+    if (this.still.width && this.still.height) this.pen.drawImage(this.still, 0, 0);
+    this.pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    if (!frame) return;
+    this.agents(frame);
+    this.alerts(frame, now);
+    if (!camera.space) this.scaleBar();
+  }
+
+  background(frame) {
     const { pen, store, camera } = this;
     pen.globalAlpha = 1;
     pen.fillStyle = theme.ground;
     pen.fillRect(0, 0, camera.width, camera.height);
-    const frame = store.current();
-    this.spots = [];
-    if (!frame) { this.grid(); return; }
-    camera.space = frame.dim === 3;
-    camera.follow(this.extent(frame), !this.fitted || calm.matches);
-    this.fitted = true;
     this.grid();
+    if (!frame) return;
     if (!camera.space) this.zones();
     this.trails(frame);
     if (store.offset < 0) this.truth(frame);
@@ -44,13 +74,12 @@ export class View {
     this.fans(frame);
     if (store.selected) this.overlays(frame);
     if (store.offset > 0) this.ghosts(frame);
-    this.agents(frame, now);
-    this.alerts(frame, now);
-    if (!camera.space) this.scaleBar();
   }
 
   extent(frame) {
-    return this.store.before(frame, 15000).flatMap((f) => f.agents.map((a) => a.p));
+    const places = this.store.before(frame, 15000).flatMap((f) => f.agents.map((a) => a.p));
+    for (const a of frame.agents) places.push(at(frame, a, a.order[0], frame.steps));
+    return places;
   }
 
   line(points, width, alpha, style, dash) {
