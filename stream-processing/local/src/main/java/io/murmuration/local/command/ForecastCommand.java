@@ -47,7 +47,6 @@ final class ForecastCommand implements Callable<Integer> {
             throw new BadUseException("--output " + output + ": no such folder " + parent);
         }
         PredictorCatalogue.Choice predictor = tuning.predictor(input.recordings());
-        spec.commandLine().getErr().println("forecast by " + predictor.name());
         FileForecast.Refusals refusals = new FileForecast.Refusals();
         RunCounts counts =
                 FileForecast.run(
@@ -56,6 +55,7 @@ final class ForecastCommand implements Callable<Integer> {
                         scenes.catalogue(),
                         refusals,
                         output);
+        spec.commandLine().getErr().println("forecast by " + predictor.name());
         tell(counts, refusals);
         return 0;
     }

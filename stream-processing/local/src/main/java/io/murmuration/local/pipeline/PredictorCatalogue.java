@@ -51,7 +51,9 @@ public final class PredictorCatalogue {
             StoredModel model = ModelStore.open(name);
             PredictorFit.check(model.spec(), windows, futureSteps);
             return stored(name, model);
-        } catch (ModelStoreException | IllegalArgumentException e) {
+        } catch (ModelStoreException e) {
+            throw new BadUseException("--" + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
             throw new BadUseException("--model " + name + ": " + e.getMessage(), e);
         }
     }

@@ -66,10 +66,10 @@ class ForecastCommandTest {
     }
 
     @Test
-    void listsThePredictorsWhenOneIsUnknown() throws Exception {
+    void listsTheShippedModelsWhenOneIsUnknown() throws Exception {
         BadUseTest.refuses(
                 forecast(recording(3), folder.resolve("out.jsonl"), "--model", "oracle"),
-                "--model oracle: unknown, expected one of constant-velocity");
+                "--model oracle cannot be used: there is no such directory");
     }
 
     @Test
