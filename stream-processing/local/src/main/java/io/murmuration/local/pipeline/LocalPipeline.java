@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class LocalPipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalPipeline.class);
+
+    /**
+     * On a broker of its own the normaliser is the only member of its group. A member with a name
+     * takes its former place at once; without one a resumed run would wait until the session of the
+     * process that was killed is over.
+     */
+    private static final Map<String, String> ALONE =
+            Map.of(
+                    StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                    "normaliser",
+                    StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                    "10000");
 
     private final PipelinePlan plan;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -99,6 +113,7 @@ public final class LocalPipeline implements AutoCloseable {
                 .delivery(plan.delivery())
                 .scenes(plan.scenes())
                 .stateDirectory(plan.folder().streams())
+                .overrides(plan.bootstrapServers().isPresent() ? Map.of() : ALONE)
                 .build();
     }
 
