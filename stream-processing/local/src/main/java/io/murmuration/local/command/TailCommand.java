@@ -6,10 +6,12 @@ import io.murmuration.contracts.MalformedMessageException;
 import io.murmuration.contracts.Topics;
 import io.murmuration.contracts.json.MessageJson;
 import io.murmuration.contracts.serde.MessageBytes;
+import io.murmuration.contracts.v1.Alert;
 import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.InteractionFrame;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.contracts.v1.SceneDescription;
+import io.murmuration.contracts.v1.Score;
 import io.murmuration.local.option.BadUseException;
 import io.murmuration.local.option.KafkaOptions;
 import io.murmuration.local.pipeline.Cluster;
@@ -39,8 +41,8 @@ final class TailCommand implements Runnable {
     @Parameters(
             paramLabel = "TOPIC",
             description =
-                    "raw, observations, dead, late, scenes, forecasts, interactions, or the full"
-                            + " name of one of these")
+                    "raw, observations, dead, late, scenes, forecasts, interactions, scores,"
+                            + " alerts, or the full name of one of these")
     private String topic;
 
     @Mixin private KafkaOptions kafka;
@@ -88,14 +90,16 @@ final class TailCommand implements Runnable {
                         "late", topics.late(),
                         "scenes", topics.scenes(),
                         "forecasts", topics.forecasts(),
-                        "interactions", topics.interactions());
+                        "interactions", topics.interactions(),
+                        "scores", topics.scores(),
+                        "alerts", topics.alerts());
         String name = shortNames.getOrDefault(topic.toLowerCase(Locale.ROOT), topic);
         if (!topics.all().contains(name)) {
             throw new BadUseException(
                     "unknown topic '"
                             + topic
                             + "': expected one of raw, observations, dead, late, scenes, forecasts,"
-                            + " interactions");
+                            + " interactions, scores, alerts");
         }
         return name;
     }
@@ -166,6 +170,12 @@ final class TailCommand implements Runnable {
         }
         if (name.equals(topics.interactions())) {
             return InteractionFrame.parser();
+        }
+        if (name.equals(topics.scores())) {
+            return Score.parser();
+        }
+        if (name.equals(topics.alerts())) {
+            return Alert.parser();
         }
         return name.equals(topics.scenes()) ? SceneDescription.parser() : ObservationFrame.parser();
     }
