@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +36,12 @@ public final class Settings implements IDefaultValueProvider {
 
     private final Map<String, String> environment;
     private final Properties file;
+    private final List<String> arguments;
 
-    private Settings(Map<String, String> environment, Properties file) {
+    private Settings(Map<String, String> environment, Properties file, List<String> arguments) {
         this.environment = environment;
         this.file = file;
+        this.arguments = arguments;
     }
 
     /**
@@ -59,7 +63,7 @@ public final class Settings implements IDefaultValueProvider {
             RunFolder folder = RunFolder.existing(Path.of(resumed.get()));
             load(properties, RunFolder.RESUME_OPTION, folder.options());
         }
-        return new Settings(environment, properties);
+        return new Settings(environment, properties, List.of(arguments));
     }
 
     /**
@@ -77,11 +81,23 @@ public final class Settings implements IDefaultValueProvider {
 
     @Override
     public String defaultValue(ArgSpec argument) {
-        if (!(argument instanceof OptionSpec option)) {
+        if (!(argument instanceof OptionSpec option) || isTyped(option)) {
             return null;
         }
         String value = environment.get(variable(option.longestName()));
         return value != null ? value : file.getProperty(OptionTable.key(option.longestName()));
+    }
+
+    /** A flag that is typed means the opposite of its default, so it must have none from here. */
+    private boolean isTyped(OptionSpec option) {
+        return Arrays.stream(option.names())
+                .anyMatch(
+                        name ->
+                                arguments.stream()
+                                        .anyMatch(
+                                                typed ->
+                                                        typed.equals(name)
+                                                                || typed.startsWith(name + "=")));
     }
 
     /** The environment variable of an option. */

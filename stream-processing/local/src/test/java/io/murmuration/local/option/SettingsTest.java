@@ -39,6 +39,17 @@ class SettingsTest {
     }
 
     @Test
+    void aFlagThatIsSetTwiceIsSet() throws Exception {
+        String settings =
+                Files.writeString(folder.resolve("flags"), "split-agents=true\n").toString();
+        assertThat(parse(Map.of()).input.splitAgents()).isFalse();
+        assertThat(parse(Map.of(), "--split-agents").input.splitAgents()).isTrue();
+        assertThat(parse(Map.of(), "--config", settings).input.splitAgents()).isTrue();
+        assertThat(parse(Map.of(), "--config", settings, "--split-agents").input.splitAgents())
+                .isTrue();
+    }
+
+    @Test
     void fileMayBeGivenWithAnEqualsSign() throws Exception {
         assertThat(prefix(Map.of(), "--config=" + file())).isEqualTo("file.");
     }
@@ -66,6 +77,10 @@ class SettingsTest {
     }
 
     private static String prefix(Map<String, String> environment, String... arguments) {
+        return parse(environment, arguments).kafka.topics().prefix();
+    }
+
+    private static Program parse(Map<String, String> environment, String... arguments) {
         Program program = new Program();
         CommandLine line = new CommandLine(program);
         line.getCommandSpec()
@@ -74,11 +89,12 @@ class SettingsTest {
         settings.check(line);
         line.setDefaultValueProvider(settings);
         line.parseArgs(arguments);
-        return program.kafka.topics().prefix();
+        return program;
     }
 
     @Command(name = "program")
     private static final class Program {
+        @CommandLine.Mixin private final InputOptions input = new InputOptions();
         @CommandLine.Mixin private final KafkaOptions kafka = new KafkaOptions();
     }
 }
