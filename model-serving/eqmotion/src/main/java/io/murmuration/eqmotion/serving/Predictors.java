@@ -1,5 +1,6 @@
 package io.murmuration.eqmotion.serving;
 
+import io.murmuration.eqmotion.pose.PosePredictor;
 import io.murmuration.eqmotion.store.Architecture;
 import io.murmuration.eqmotion.store.ModelStore;
 import io.murmuration.eqmotion.store.ModelStoreException;
@@ -29,6 +30,9 @@ public final class Predictors {
     public static MotionPredictor of(StoredModel model) {
         if (model.card().architecture() instanceof Architecture.HeadingPairs) {
             return new EqMotionPredictor(model);
+        }
+        if (model.card().architecture() instanceof Architecture.Pose) {
+            return new PosePredictor(model);
         }
         throw new IllegalArgumentException(
                 "model "

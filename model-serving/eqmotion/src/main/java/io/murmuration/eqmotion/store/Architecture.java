@@ -4,7 +4,11 @@ import io.murmuration.eqmotion.equivariant.EqMotionConfig;
 import io.murmuration.eqmotion.equivariant.EqMotionNetwork;
 import io.murmuration.eqmotion.forecast.ForecastConfig;
 import io.murmuration.eqmotion.forecast.ForecastNetwork;
+import io.murmuration.eqmotion.pose.Pelvis;
+import io.murmuration.eqmotion.pose.PoseConfig;
+import io.murmuration.eqmotion.pose.PoseNetwork;
 import io.murmuration.eqmotion.tensor.Parameters;
+import io.murmuration.motion.skeleton.Skeleton;
 
 /** What kind of network a model is, and its sizes. */
 public sealed interface Architecture {
@@ -105,6 +109,64 @@ public sealed interface Architecture {
         @Override
         public Parameters blank() {
             return new EqMotionNetwork(network).initialise(0);
+        }
+    }
+
+    /**
+     * The network over the joints of one body.
+     *
+     * @param sizes of the network
+     * @param skeleton that it knows
+     * @param pelvis what its frame is taken from
+     * @param unitsPerMeter its own unit of length, in a metre
+     */
+    record Pose(PoseConfig sizes, Skeleton skeleton, Pelvis pelvis, double unitsPerMeter)
+            implements Architecture {
+        static final String NAME = "pose";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public int dimension() {
+            return 3;
+        }
+
+        @Override
+        public int pastSteps() {
+            return sizes.pastSteps();
+        }
+
+        @Override
+        public int futureSteps() {
+            return sizes.futureSteps();
+        }
+
+        @Override
+        public int modes() {
+            return 1;
+        }
+
+        @Override
+        public int jointModes() {
+            return 0;
+        }
+
+        @Override
+        public double radiusMeters() {
+            return Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public int hops() {
+            return 1;
+        }
+
+        @Override
+        public Parameters blank() {
+            return new PoseNetwork(sizes, skeleton).initialise(0);
         }
     }
 

@@ -139,6 +139,9 @@ final class ModelJson {
         if (architecture instanceof Architecture.HeadingPairs pairs) {
             return pairs.network();
         }
+        if (architecture instanceof Architecture.Pose pose) {
+            return pose;
+        }
         return ((Architecture.EqMotion) architecture).network();
     }
 
@@ -151,6 +154,7 @@ final class ModelJson {
                     new Architecture.HeadingPairs(JSON.treeToValue(network, ForecastConfig.class));
             case Architecture.EqMotion.NAME ->
                     new Architecture.EqMotion(JSON.treeToValue(network, EqMotionConfig.class));
+            case Architecture.Pose.NAME -> JSON.treeToValue(network, Architecture.Pose.class);
             default ->
                     throw new ModelStoreException(
                             model, "its architecture " + name + " is unknown");

@@ -4,6 +4,8 @@ import io.murmuration.local.option.BadUseException;
 import io.murmuration.motion.recording.DataDirectory;
 import io.murmuration.training.ethucy.EthUcy;
 import io.murmuration.training.ethucy.Fold;
+import io.murmuration.training.task.Task;
+import io.murmuration.training.task.Tasks;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -14,7 +16,7 @@ final class EthUcyData {
             names = "--task",
             paramLabel = "TASK",
             required = true,
-            description = "data set and protocol: ethucy")
+            description = "data set and protocol: ethucy, cmu, particles, springs")
     private String task;
 
     @Option(
@@ -25,6 +27,25 @@ final class EthUcyData {
                             + " ~/.murmuration/data")
     private Path data;
 
+    /** The task that is not about pedestrians, where one is asked for. */
+    Optional<Task> otherTask() {
+        return Tasks.find(task);
+    }
+
+    /**
+     * The data set's directory of such a task; anything for one that computes its data.
+     *
+     * @throws BadUseException when it is nowhere
+     */
+    Path directory(Task other) {
+        try {
+            DataDirectory directory = DataDirectory.of(Optional.ofNullable(data));
+            return other.dataSet().map(directory::require).orElse(Path.of(""));
+        } catch (IllegalArgumentException e) {
+            throw new BadUseException(e.getMessage(), e);
+        }
+    }
+
     /**
      * Opens the data set.
      *
@@ -32,7 +53,9 @@ final class EthUcyData {
      */
     EthUcy open() {
         if (!task.equals(EthUcy.NAME)) {
-            throw new BadUseException("unknown task '" + task + "': there is " + EthUcy.NAME);
+            throw new BadUseException(
+                    "unknown task '%s': there are %s, %s"
+                            .formatted(task, EthUcy.NAME, String.join(", ", Tasks.names())));
         }
         try {
             return EthUcy.open(DataDirectory.of(Optional.ofNullable(data)).require(EthUcy.NAME));

@@ -7,9 +7,12 @@ import io.murmuration.training.evaluation.Board;
 import io.murmuration.training.evaluation.Report;
 import io.murmuration.training.evaluation.ReportJson;
 import io.murmuration.training.evaluation.ReportTable;
+import io.murmuration.training.task.Task;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** Scores a predictor on scenes that it has not seen. */
 @Command(
         name = "evaluate",
-        description = "Scores a predictor under protocol H on scenes that it has not seen.")
+        description = "Scores a predictor under its task's protocol on what it has not seen.")
 final class EvaluateCommand implements Runnable {
     @Mixin private EthUcyData data;
 
@@ -51,6 +54,38 @@ final class EvaluateCommand implements Runnable {
 
     @Override
     public void run() {
+        Optional<Task> other = data.otherTask();
+        if (other.isPresent()) {
+            evaluate(other.orElseThrow());
+        } else {
+            evaluatePedestrians();
+        }
+    }
+
+    private void evaluate(Task task) {
+        if (folds != null || models.size() > 1) {
+            throw new BadUseException("the task " + task.name() + " has one model and no --fold");
+        }
+        String model = models.get(0).equals(Board.SHIPPED) ? task.shippedModel() : models.get(0);
+        Path directory = data.directory(task);
+        Task.Report report;
+        try {
+            report = task.evaluate(directory, model);
+        } catch (IllegalArgumentException | IOException e) {
+            throw new BadUseException(e.getMessage(), e);
+        }
+        spec.commandLine().getOut().print(report.table());
+        spec.commandLine().getOut().flush();
+        if (json != null) {
+            try {
+                Files.writeString(json, report.json().toPrettyString() + "\n");
+            } catch (IOException e) {
+                throw new BadUseException("--json " + json + ": cannot be written", e);
+            }
+        }
+    }
+
+    private void evaluatePedestrians() {
         List<Fold> wanted =
                 folds == null ? Fold.SCENES : folds.stream().map(EthUcyData::fold).toList();
         if (wanted.contains(Fold.ALL)) {

@@ -3,11 +3,14 @@ package io.murmuration.local.command;
 import io.murmuration.eqmotion.forecast.Join;
 import io.murmuration.local.option.BadUseException;
 import io.murmuration.training.ethucy.EthUcy;
+import io.murmuration.training.task.Task;
 import io.murmuration.training.train.ConsoleProgress;
 import io.murmuration.training.train.TrainingOptions;
 import io.murmuration.training.train.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,8 +28,9 @@ final class TrainCommand implements Runnable {
     @Option(
             names = "--fold",
             paramLabel = "FOLD",
-            required = true,
-            description = "scene held out: eth, hotel, univ, zara1, zara2; all holds out nothing")
+            description =
+                    "scene held out of ethucy: eth, hotel, univ, zara1, zara2; all holds out"
+                            + " nothing")
     private String fold;
 
     @Option(
@@ -57,6 +61,35 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
+        Optional<Task> other = data.otherTask();
+        if (other.isPresent()) {
+            train(other.orElseThrow());
+        } else {
+            trainPedestrians();
+        }
+    }
+
+    private void train(Task task) {
+        if (fold != null || join != null) {
+            throw new BadUseException(
+                    "--fold and --join belong to the task ethucy, not to " + task.name());
+        }
+        OptionalInt passes = epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs);
+        Path directory = data.directory(task);
+        try {
+            Path model = task.train(directory, seed, passes, out, System.err::println);
+            System.err.println("model in " + model);
+        } catch (IllegalArgumentException e) {
+            throw new BadUseException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new BadUseException(e.toString(), e);
+        }
+    }
+
+    private void trainPedestrians() {
+        if (fold == null) {
+            throw new BadUseException("--fold is missing: the task ethucy holds out a scene");
+        }
         TrainingOptions options = TrainingOptions.recipe(EthUcyData.fold(fold), seed);
         EthUcy opened = data.open();
         try {
