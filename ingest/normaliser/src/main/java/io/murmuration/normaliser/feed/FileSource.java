@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A recording on disk or standard input.
@@ -67,6 +68,12 @@ public record FileSource(String path, String framesPerSecond, Instant start, boo
         }
         Path file = Path.of(path);
         String name = path.toLowerCase(Locale.ROOT);
+        if (BodyInput.understands(file)) {
+            // Nobody tracks a body at the rate of pedestrians: that one was not asked for.
+            boolean asked = !framesPerSecond.equals(CsvRecording.DEFAULT_RATE);
+            Optional<String> rate = asked ? Optional.of(framesPerSecond) : Optional.empty();
+            return new BodyInput(file, rate, start);
+        }
         if (Files.isDirectory(file) || name.endsWith(".csv")) {
             List<CsvRecording> recordings =
                     CsvRecording.at(file).stream()
@@ -88,6 +95,8 @@ public record FileSource(String path, String framesPerSecond, Instant start, boo
             }
         }
         throw new RecordingException(
-                path + ": expected a .csv, .jsonl, .ndjson or .json file, or a directory");
+                path
+                        + ": expected a .csv, .jsonl, .ndjson, .json, .bvh, .trc or .npy file, or a"
+                        + " directory");
     }
 }

@@ -124,8 +124,8 @@ class FileSourceTest {
         assertThatThrownBy(() -> FileSource.of(text).open())
                 .isInstanceOf(RecordingException.class)
                 .hasMessageEndingWith(
-                        "notes.txt: expected a .csv, .jsonl, .ndjson or .json file, or a"
-                                + " directory");
+                        "notes.txt: expected a .csv, .jsonl, .ndjson, .json, .bvh, .trc or .npy"
+                                + " file, or a directory");
         assertThatThrownBy(() -> FileSource.of("x.csv").withRate("0"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("rate must be");

@@ -70,7 +70,7 @@ public final class ParticleBenchmark implements Task {
                 "%s, %d windows of 40 frames, %.1f anywhere and both ways"
                         .formatted(name(), ParticleSet.TRAINED, VARIED),
                 0,
-                kind == ParticleKind.SPRINGS ? 26 : 60,
+                kind == ParticleKind.SPRINGS ? 14 : 60,
                 BATCH,
                 LEARNING_RATE,
                 VALIDATE_EVERY);
@@ -84,7 +84,8 @@ public final class ParticleBenchmark implements Task {
         lines.accept("simulating " + (ParticleSet.TRAINED + VALIDATED) + " scenes");
         ParticleSet training = ParticleSet.published(kind, Part.TRAINING);
         ParticleSet validation = ParticleSet.published(kind, Part.VALIDATION, VALIDATED);
-        ParticleModel model = new ParticleModel(ParticleModel.config(kind));
+        ParticleModel model =
+                new ParticleModel(ParticleModel.config(kind), kind == ParticleKind.SPRINGS);
         ParticleTask task = new ParticleTask(model, training, validation, VARIED);
         Fit.Outcome outcome = new Fit(task, options, directory, lines).run();
         try (NDManager manager = NativeEngine.newManager()) {

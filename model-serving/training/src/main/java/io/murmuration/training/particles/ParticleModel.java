@@ -27,10 +27,29 @@ final class ParticleModel {
     private static final int LAYERS = 4;
     private static final int CATEGORIES = 2;
 
+    /** Weight of an even use of the categories; without it all pairs soon have the same. */
+    private static final double BALANCE = 0.5;
+
+    /** Weight of a pair's decision. */
+    private static final double DECISION = 0.01;
+
+    private static final double SMALLEST_CHANCE = 1e-6;
+
     private final EqMotionNetwork network;
     private final SceneEncoder encoder;
+    private final boolean usesCategories;
 
     ParticleModel(EqMotionConfig config) {
+        this(config, false);
+    }
+
+    /**
+     * A model to be learnt.
+     *
+     * @param usesCategories whether the loss keeps the categories in use
+     */
+    ParticleModel(EqMotionConfig config, boolean usesCategories) {
+        this.usesCategories = usesCategories;
         network = new EqMotionNetwork(config);
         encoder = new SceneEncoder(config);
     }
@@ -70,7 +89,10 @@ final class ParticleModel {
         return network.forward(manager, weights, scenes);
     }
 
-    /** Mean Euclidean error over windows, particles and steps: a scalar. */
+    /**
+     * Mean Euclidean error over windows, particles and steps and, where it is asked for, a term
+     * that keeps the categories in use: a scalar.
+     */
     NDArray loss(
             NDManager manager, Weights weights, EncodedScenes scenes, ParticleWindow[] windows) {
         NDArray truth =
@@ -78,7 +100,23 @@ final class ParticleModel {
                         relativeFutures(windows, scenes.origins()),
                         new Shape(
                                 scenes.scenes().agents(), 1, FUTURE, ParticleSimulator.DIMENSION));
-        return Ops.length(forward(manager, weights, scenes).futures().sub(truth), 3).mean();
+        EqMotionNetwork.Outputs outputs = forward(manager, weights, scenes);
+        NDArray error = Ops.length(outputs.futures().sub(truth), 3).mean();
+        return usesCategories ? error.add(use(outputs.categories())) : error;
+    }
+
+    /**
+     * Keeps the categories from being one and the same for all pairs: half of the pairs should have
+     * each, and each pair should decide. Which pair gets which is left to the forecast error.
+     *
+     * @param categories shape [A, S, K]
+     */
+    private static NDArray use(NDArray categories) {
+        NDArray chances = categories.add(SMALLEST_CHANCE);
+        NDArray mean = Ops.view(chances, -1, CATEGORIES).mean(new int[] {0});
+        NDArray balance = mean.mul(mean.log()).sum();
+        NDArray doubt = chances.mul(chances.log()).sum(new int[] {2}).mean().neg();
+        return balance.mul(BALANCE).add(doubt.mul(DECISION));
     }
 
     /** Futures counted from the origins, shape [A, F, D]. */

@@ -28,8 +28,7 @@ import java.util.function.Consumer;
 /**
  * The task {@code cmu}: 25 frames of a body from 10.
  *
- * <p>The epoch is picked on one recording of each action; then the same is learnt again from all
- * training recordings, with nothing left to choose.
+ * <p>One recording of each action picks the epoch and is not learnt from.
  */
 public final class PoseBenchmark implements Task {
     private static final String STANDING = "standing";
@@ -72,42 +71,21 @@ public final class PoseBenchmark implements Task {
         CmuData cmu = CmuData.read(data);
         PoseNetwork network = new PoseNetwork(SIZES, cmu.skeleton());
         FitOptions options = RECIPE.withSeed(seed).withEpochs(epochs.orElse(RECIPE.epochs()));
-        Fit.Outcome chosen =
-                new Fit(
-                                task(network, cmu, cmu.learning()),
-                                options,
-                                directory.resolve("chosen"),
-                                lines)
-                        .run();
-        lines.accept("epoch " + chosen.epoch() + " was best; now from all training recordings");
-        // Figures on recordings that are learnt from decide nothing: only the end is looked at.
-        FitOptions whole =
-                new FitOptions(
-                        options.task() + ", all",
-                        seed,
-                        chosen.epoch(),
-                        options.batch(),
-                        options.learningRate(),
-                        chosen.epoch());
-        Fit.Outcome outcome =
-                new Fit(task(network, cmu, cmu.training()), whole, directory.resolve("all"), lines)
-                        .run();
+        PoseTask task =
+                new PoseTask(
+                        network,
+                        cmu.skeleton(),
+                        cmu.learning(),
+                        cmu.validation(),
+                        PoseVariation.DEFAULT,
+                        SAMPLES);
+        Fit.Outcome outcome = new Fit(task, options, directory, lines).run();
         Path target = directory.resolve("model");
-        ModelStore.write(target, card(cmu, whole, chosen), outcome.parameters());
+        ModelStore.write(target, card(cmu, options, outcome), outcome.parameters());
         return target;
     }
 
-    private static PoseTask task(PoseNetwork network, CmuData cmu, List<CmuSequence> learning) {
-        return new PoseTask(
-                network,
-                cmu.skeleton(),
-                learning,
-                cmu.validation(),
-                PoseVariation.DEFAULT,
-                SAMPLES);
-    }
-
-    private ModelCard card(CmuData cmu, FitOptions options, Fit.Outcome chosen) {
+    private ModelCard card(CmuData cmu, FitOptions options, Fit.Outcome outcome) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("epochs", Integer.toString(options.epochs()));
         settings.put("windows_an_epoch", Integer.toString(SAMPLES));
@@ -115,7 +93,7 @@ public final class PoseBenchmark implements Task {
         settings.put("learning_rate", Double.toString(options.learningRate()));
         settings.put("variation", PoseVariation.DEFAULT.toString());
         Map<String, Double> scores = new LinkedHashMap<>();
-        chosen.figures().forEach((name, value) -> scores.put("validation." + name, value));
+        outcome.figures().forEach((name, value) -> scores.put("validation." + name, value));
         return new ModelCard(
                 shippedModel(),
                 "1",
@@ -127,7 +105,7 @@ public final class PoseBenchmark implements Task {
                         "one body of the CMU skeleton, 10 frames of past at 60 a second",
                         "the pelvis is carried on at its present speed and turn"),
                 new ModelCard.Training(
-                        cmu.training().stream()
+                        cmu.learning().stream()
                                 .map(s -> "cmu_mocap/train/" + s.action() + "_" + s.number())
                                 .toList(),
                         PoseVariation.DEFAULT.noise() * CmuData.TRUE_MILLIMETRES / 1000,

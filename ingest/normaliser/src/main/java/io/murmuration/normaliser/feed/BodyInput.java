@@ -1,0 +1,202 @@
+package io.murmuration.normaliser.feed;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import com.google.protobuf.util.JsonFormat;
+import io.murmuration.contracts.v1.Joint;
+import io.murmuration.contracts.v1.SceneDescription;
+import io.murmuration.motion.AgentKind;
+import io.murmuration.motion.ObservedFrame;
+import io.murmuration.motion.recording.RecordingException;
+import io.murmuration.motion.skeleton.BodyFiles;
+import io.murmuration.motion.skeleton.BodyRecording;
+import io.murmuration.motion.skeleton.BvhFile;
+import io.murmuration.motion.skeleton.NpyBody;
+import io.murmuration.motion.skeleton.Skeleton;
+import io.murmuration.motion.skeleton.TrcFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Recorded bodies played side by side, each a scene of its own joints, in the order of their stamps
+ * and then of the files.
+ *
+ * <p>{@code .npy} files need a {@code skeleton.json} beside them or one directory up: {@code names}
+ * and {@code parent}.
+ */
+final class BodyInput implements FeedInput {
+    /** Frames a second of an {@code .npy} file, which does not state it. */
+    static final String DEFAULT_RATE = "60";
+
+    private static final String SKELETON = "skeleton.json";
+
+    private record Head(ObservedFrame frame, int body) {}
+
+    private final List<BodyRecording> bodies = new ArrayList<>();
+    private final List<Iterator<ObservedFrame>> frames = new ArrayList<>();
+    private final PriorityQueue<Head> heads =
+            new PriorityQueue<>(
+                    Comparator.comparingLong((Head head) -> head.frame().stampNanos())
+                            .thenComparingInt(Head::body));
+    private final long total;
+    private long given;
+
+    /**
+     * Reads all files.
+     *
+     * @param path a file, or a directory of them
+     * @param rate frames a second of all; what the files say where it is empty
+     * @throws RecordingException when one cannot be read
+     */
+    BodyInput(Path path, Optional<String> rate, Instant start) {
+        long count = 0;
+        for (Path file : files(path)) {
+            BodyRecording read = read(file);
+            BodyRecording body = rate.map(read::withRate).orElse(read);
+            bodies.add(body);
+            frames.add(body.play(start));
+            count += body.frames();
+            refill(bodies.size() - 1);
+        }
+        total = count;
+    }
+
+    /** Whether a path is a body, or a directory with one and without recordings of agents. */
+    static boolean understands(Path path) {
+        return Files.isDirectory(path) ? !files(path).isEmpty() : BodyFiles.isBody(path);
+    }
+
+    private static List<Path> files(Path path) {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.filter(BodyFiles::isBody).sorted().toList();
+        } catch (IOException e) {
+            throw new RecordingException(path + ": cannot be listed: " + e, e);
+        }
+    }
+
+    private static BodyRecording read(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (!Files.isRegularFile(file)) {
+            throw new RecordingException("no such file: " + file);
+        }
+        if (name.endsWith(".bvh")) {
+            return BvhFile.read(file);
+        }
+        return name.endsWith(".trc")
+                ? TrcFile.read(file)
+                : NpyBody.read(file, skeleton(file), DEFAULT_RATE);
+    }
+
+    private static Skeleton skeleton(Path file) {
+        Path directory = file.toAbsolutePath().normalize().getParent();
+        for (Path place : new Path[] {directory, directory.getParent()}) {
+            if (place != null && Files.isRegularFile(place.resolve(SKELETON))) {
+                return parse(place.resolve(SKELETON));
+            }
+        }
+        throw new RecordingException(
+                file + ": expected " + SKELETON + " beside it or one directory up");
+    }
+
+    private static Skeleton parse(Path file) {
+        try {
+            Struct.Builder json = Struct.newBuilder();
+            JsonFormat.parser().merge(Files.readString(file), json);
+            List<Value> names = list(file, json, "names");
+            List<Value> parents = list(file, json, "parent");
+            return new Skeleton(
+                    names.stream().map(Value::getStringValue).toList(),
+                    parents.stream().mapToInt(value -> (int) value.getNumberValue()).toArray(),
+                    Set.of(),
+                    Map.of());
+        } catch (InvalidProtocolBufferException e) {
+            throw new RecordingException(file + ": no JSON object: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new RecordingException(file + ": cannot be read: " + e, e);
+        } catch (IllegalArgumentException e) {
+            throw new RecordingException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Value> list(Path file, Struct.Builder json, String field) {
+        Value value = json.getFieldsOrDefault(field, Value.getDefaultInstance());
+        if (!value.hasListValue()) {
+            throw new RecordingException(file + ": expected the list " + field);
+        }
+        return value.getListValue().getValuesList();
+    }
+
+    @Override
+    public List<SceneDescription> scenes() {
+        return bodies.stream().map(BodyInput::describe).toList();
+    }
+
+    private static SceneDescription describe(BodyRecording body) {
+        SceneDescription.Builder scene =
+                DeclaredScenes.withKind(
+                        DeclaredScenes.wholeFrames(
+                                body.scene(),
+                                BodyRecording.SOURCE,
+                                BodyRecording.FRAME_ID,
+                                body.framesPerSecond(),
+                                3),
+                        AgentKind.JOINT)
+                        .toBuilder();
+        for (int joint = 0; joint < body.joints().size(); joint++) {
+            int parent = body.parents()[joint];
+            scene.addJoints(
+                    Joint.newBuilder()
+                            .setId(body.joints().get(joint))
+                            .setParent(parent < 0 ? "" : body.joints().get(parent)));
+        }
+        return scene.build();
+    }
+
+    @Override
+    public double progress() {
+        return (double) given / total;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !heads.isEmpty();
+    }
+
+    @Override
+    public FeedItem next() {
+        Head head = heads.poll();
+        if (head == null) {
+            throw new NoSuchElementException();
+        }
+        refill(head.body());
+        return new FeedItem.Frame(WireFrames.of(head.frame()), ++given);
+    }
+
+    private void refill(int body) {
+        if (frames.get(body).hasNext()) {
+            heads.add(new Head(frames.get(body).next(), body));
+        }
+    }
+
+    @Override
+    public void close() {
+        // The files were read whole.
+    }
+}
