@@ -28,8 +28,8 @@ public final class JobTuning {
             defaultValue = PredictorCatalogue.DEFAULT,
             description =
                     "who forecasts: constant-velocity, a shipped model, a model's folder or URL;"
-                        + " auto is the first shipped model that fits and has not learnt from the"
-                        + " recording, else constant-velocity")
+                        + " auto is the first shipped model that fits, one that has not learnt from"
+                        + " the recording if there is one; constant-velocity if none fits")
     private String model;
 
     @Option(
