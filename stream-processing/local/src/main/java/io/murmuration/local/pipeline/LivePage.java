@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,10 @@ import org.slf4j.LoggerFactory;
  */
 public record LivePage(String host, OptionalInt port, boolean open) {
     private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
+
+    /** On a broker of its own the monitor takes its former place at once after a kill. */
+    private static final Map<String, String> ALONE =
+            Map.of("main.consumer.group.instance.id", "monitor");
 
     /**
      * Options with a port that can be bound.
@@ -60,6 +65,7 @@ public record LivePage(String host, OptionalInt port, boolean open) {
                         .topics(pipeline.topics())
                         .partitions(plan.partitions())
                         .stateDirectory(plan.folder().streams().resolve("monitor"))
+                        .overrides(plan.bootstrapServers().isPresent() ? Map.of() : ALONE)
                         .build());
     }
 
