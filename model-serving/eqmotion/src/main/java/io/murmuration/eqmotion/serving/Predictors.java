@@ -23,22 +23,32 @@ public final class Predictors {
     }
 
     /**
+     * Finds out whether models of this one's architecture forecast streams.
+     *
+     * @throws IllegalArgumentException when they do not
+     */
+    public static void checkServed(StoredModel model) {
+        Architecture architecture = model.card().architecture();
+        if (!(architecture instanceof Architecture.HeadingPairs)
+                && !(architecture instanceof Architecture.Pose)) {
+            throw new IllegalArgumentException(
+                    "model "
+                            + model.card().name()
+                            + " has the architecture "
+                            + architecture.name()
+                            + ", which forecasts no streams");
+        }
+    }
+
+    /**
      * The predictor of a model of agents in one scene.
      *
      * @throws IllegalArgumentException when models of its architecture are not served
      */
     public static MotionPredictor of(StoredModel model) {
-        if (model.card().architecture() instanceof Architecture.HeadingPairs) {
-            return new EqMotionPredictor(model);
-        }
-        if (model.card().architecture() instanceof Architecture.Pose) {
-            return new PosePredictor(model);
-        }
-        throw new IllegalArgumentException(
-                "model "
-                        + model.card().name()
-                        + " has the architecture "
-                        + model.card().architecture().name()
-                        + ", which forecasts no streams");
+        checkServed(model);
+        return model.card().architecture() instanceof Architecture.Pose
+                ? new PosePredictor(model)
+                : new EqMotionPredictor(model);
     }
 }

@@ -1,5 +1,6 @@
 package io.murmuration.local.pipeline;
 
+import io.murmuration.eqmotion.serving.Predictors;
 import io.murmuration.eqmotion.store.ModelStore;
 import io.murmuration.eqmotion.store.ModelStoreException;
 import io.murmuration.eqmotion.store.StoredModel;
@@ -49,6 +50,7 @@ public final class PredictorCatalogue {
         }
         try {
             StoredModel model = ModelStore.open(name);
+            Predictors.checkServed(model);
             PredictorFit.check(model.spec(), windows, futureSteps);
             return stored(name, model);
         } catch (ModelStoreException e) {
@@ -99,6 +101,7 @@ public final class PredictorCatalogue {
 
     private static boolean fits(StoredModel model, WindowSpec windows, int futureSteps) {
         try {
+            Predictors.checkServed(model);
             PredictorFit.check(model.spec(), windows, futureSteps);
             return true;
         } catch (IllegalArgumentException e) {

@@ -9,6 +9,7 @@ import io.murmuration.eqmotion.store.ModelCard;
 import io.murmuration.eqmotion.store.ModelStore;
 import io.murmuration.local.option.BadUseException;
 import io.murmuration.motion.MotionPredictor;
+import io.murmuration.motion.window.TickGrid;
 import io.murmuration.motion.window.WindowSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -115,6 +116,19 @@ class PredictorCatalogueTest {
         assertThat(automatic(WINDOWS, "crowds_zara03").name())
                 .startsWith("pedestrians ")
                 .endsWith("it has seen what is played");
+    }
+
+    @Test
+    void aModelThatForecastsNoStreamsIsNeitherChosenNorTaken() {
+        WindowSpec particles =
+                WindowSpec.builder().step(TickGrid.ofSeconds("0.2")).pastSteps(20).build();
+        assertThat(PredictorCatalogue.find("auto", List.of(), particles, 20).name())
+                .isEqualTo("constant-velocity");
+        assertThatThrownBy(() -> PredictorCatalogue.find("particles", List.of(), particles, 20))
+                .isInstanceOf(BadUseException.class)
+                .hasMessage(
+                        "--model particles: model particles has the architecture eqmotion, which"
+                                + " forecasts no streams");
     }
 
     @Test
