@@ -1,5 +1,6 @@
 package io.murmuration.forecasting;
 
+import io.murmuration.contracts.Delivery;
 import io.murmuration.contracts.Topics;
 import io.murmuration.motion.window.TickGrid;
 import io.murmuration.motion.window.WindowSpec;

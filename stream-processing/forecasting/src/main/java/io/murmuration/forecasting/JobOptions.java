@@ -1,5 +1,6 @@
 package io.murmuration.forecasting;
 
+import io.murmuration.contracts.Delivery;
 import io.murmuration.contracts.Topics;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.motion.ConstantVelocityPredictor;

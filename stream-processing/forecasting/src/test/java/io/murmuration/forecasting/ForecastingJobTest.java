@@ -2,6 +2,7 @@ package io.murmuration.forecasting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.murmuration.contracts.Delivery;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -3,6 +3,7 @@ package io.murmuration.forecasting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.murmuration.contracts.Delivery;
 import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.window.TickGrid;
 import java.nio.file.Path;

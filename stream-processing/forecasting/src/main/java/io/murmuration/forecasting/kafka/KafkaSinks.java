@@ -1,7 +1,7 @@
 package io.murmuration.forecasting.kafka;
 
+import io.murmuration.contracts.Delivery;
 import io.murmuration.contracts.v1.InteractionFrame;
-import io.murmuration.forecasting.Delivery;
 import io.murmuration.forecasting.JobOptions;
 import io.murmuration.forecasting.OperatorIds;
 import io.murmuration.forecasting.Sinks;

@@ -1,6 +1,6 @@
 package io.murmuration.forecasting.kafka;
 
-import io.murmuration.forecasting.Delivery;
+import io.murmuration.contracts.Delivery;
 import io.murmuration.forecasting.JobOptions;
 import io.murmuration.forecasting.flow.RawRecord;
 import org.apache.flink.connector.kafka.source.KafkaSource;

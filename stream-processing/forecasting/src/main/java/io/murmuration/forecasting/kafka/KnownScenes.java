@@ -1,9 +1,9 @@
 package io.murmuration.forecasting.kafka;
 
+import io.murmuration.contracts.Delivery;
 import io.murmuration.contracts.MalformedMessageException;
 import io.murmuration.contracts.serde.MessageBytes;
 import io.murmuration.contracts.v1.SceneDescription;
-import io.murmuration.forecasting.Delivery;
 import io.murmuration.forecasting.JobOptions;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@
  * with their key, their event time and their headers.
  *
  * <p>Nothing is decoded or judged here. Offsets are committed with each checkpoint. With {@link
- * io.murmuration.forecasting.Delivery#EXACTLY_ONCE} the source reads committed records alone and
+ * io.murmuration.contracts.Delivery#EXACTLY_ONCE} the source reads committed records alone and
  * every sink writes in transactions that end with the checkpoint.
  */
 package io.murmuration.forecasting.kafka;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.murmuration.contracts.Delivery;
 import io.murmuration.contracts.HeaderNames;
 import io.murmuration.contracts.Topics;
 import io.murmuration.contracts.serde.MessageBytes;
@@ -11,7 +12,6 @@ import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.forecasting.Checkpoints;
-import io.murmuration.forecasting.Delivery;
 import io.murmuration.forecasting.JobOptions;
 import io.murmuration.forecasting.RunCounts;
 import io.murmuration.forecasting.RunningJob;

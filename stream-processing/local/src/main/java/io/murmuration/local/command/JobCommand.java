@@ -63,7 +63,7 @@ final class JobCommand implements Callable<Integer> {
                 tuning.builder()
                         .bootstrapServers(kafka.bootstrapServers())
                         .topics(kafka.topics())
-                        .delivery(delivery.jobDelivery())
+                        .delivery(delivery.delivery())
                         .checkpointInterval(delivery.checkpointInterval());
         if (checkpoints != null) {
             builder.checkpointDirectory(checkpoints);

@@ -27,14 +27,9 @@ public final class DeliveryOptions {
             description = "time between checkpoints of the job")
     private Duration checkpointInterval;
 
-    /** The guarantee, as the normaliser takes it. */
+    /** The guarantee. */
     public Delivery delivery() {
         return delivery;
-    }
-
-    /** The guarantee, as the job takes it. */
-    public io.murmuration.forecasting.Delivery jobDelivery() {
-        return io.murmuration.forecasting.Delivery.valueOf(delivery.name());
     }
 
     /** Wall clock between checkpoints. */

@@ -2,7 +2,6 @@ package io.murmuration.local.pipeline;
 
 import io.murmuration.contracts.Topics;
 import io.murmuration.forecasting.Checkpoints;
-import io.murmuration.forecasting.Delivery;
 import io.murmuration.forecasting.JobOptions;
 import io.murmuration.forecasting.RunCounts;
 import io.murmuration.forecasting.RunningJob;
@@ -121,7 +120,7 @@ public final class LocalPipeline implements AutoCloseable {
         return plan.job().toBuilder()
                 .bootstrapServers(bootstrapServers)
                 .topics(plan.topics())
-                .delivery(Delivery.valueOf(plan.delivery().name()))
+                .delivery(plan.delivery())
                 .checkpointDirectory(plan.folder().checkpoints())
                 .restoreFrom(plan.resume() ? newestCheckpoint() : Optional.empty())
                 .build();
