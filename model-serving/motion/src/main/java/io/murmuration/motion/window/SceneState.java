@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * All that is remembered of one scene between two records: the tracks of the agents within a
- * window's reach, the clock, how far each source has come, the last closed tick, and frames held
- * back until their stamp is confirmed. {@link SceneWindower} alone changes it.
+ * window's reach, the clock, how far each source has come, the last closed tick, and frames whose
+ * stamp is not confirmed yet. {@link SceneWindower} alone changes it.
  *
  * <p>Bounded by the window's length, the agents a scene may have, and {@link #MAX_SOURCES}.
  * Mutable; one thread.
@@ -39,6 +39,9 @@ public final class SceneState {
 
     /** By source; the frames of one source have the same stamp. */
     final Map<String, List<ObservedFrame>> held = new HashMap<>();
+
+    /** The frames of the scene's first instant, until another instant confirms its stamp. */
+    final List<ObservedFrame> opening = new ArrayList<>();
 
     /** Nothing is known of the scene. */
     public SceneState() {}
@@ -66,7 +69,20 @@ public final class SceneState {
         tracks.forEach((id, track) -> copy.tracks.put(id, track.copy()));
         copy.progress.putAll(progress);
         held.forEach((source, frames) -> copy.held.put(source, new ArrayList<>(frames)));
+        copy.opening.addAll(opening);
         return copy;
+    }
+
+    /** Forgets what was observed, and keeps what was declared. */
+    void beginAnew() {
+        clockNanos = UNSET;
+        lastClosedTick = UNSET;
+        dimension = declared == null ? 0 : declared.dimension();
+        frameId = declared == null ? "" : declared.frameId();
+        tracks.clear();
+        progress.clear();
+        held.clear();
+        opening.clear();
     }
 
     /** Writes the state in a form that begins with its version. */

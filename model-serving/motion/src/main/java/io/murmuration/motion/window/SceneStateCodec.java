@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** The binary form of {@link SceneState}: what a checkpoint holds. */
 final class SceneStateCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private SceneStateCodec() {}
 
@@ -40,11 +40,9 @@ final class SceneStateCodec {
         out.writeInt(state.held.size());
         for (Map.Entry<String, List<ObservedFrame>> entry : state.held.entrySet()) {
             writeText(entry.getKey(), out);
-            out.writeInt(entry.getValue().size());
-            for (ObservedFrame frame : entry.getValue()) {
-                writeFrame(frame, out);
-            }
+            writeFrames(entry.getValue(), out);
         }
+        writeFrames(state.opening, out);
     }
 
     static SceneState read(DataInput in) throws IOException {
@@ -71,12 +69,9 @@ final class SceneStateCodec {
         }
         for (int left = in.readInt(); left > 0; left--) {
             String source = readText(in);
-            List<ObservedFrame> frames = new ArrayList<>();
-            for (int more = in.readInt(); more > 0; more--) {
-                frames.add(readFrame(in));
-            }
-            state.held.put(source, frames);
+            state.held.put(source, readFrames(in));
         }
+        state.opening.addAll(readFrames(in));
         return state;
     }
 
@@ -147,6 +142,21 @@ final class SceneStateCodec {
             track.append(new Sample(stamp, position, kind, confidence, source));
         }
         return track;
+    }
+
+    private static void writeFrames(List<ObservedFrame> frames, DataOutput out) throws IOException {
+        out.writeInt(frames.size());
+        for (ObservedFrame frame : frames) {
+            writeFrame(frame, out);
+        }
+    }
+
+    private static List<ObservedFrame> readFrames(DataInput in) throws IOException {
+        List<ObservedFrame> frames = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            frames.add(readFrame(in));
+        }
+        return frames;
     }
 
     private static void writeFrame(ObservedFrame frame, DataOutput out) throws IOException {

@@ -16,7 +16,8 @@ import java.util.OptionalLong;
  *
  * <p>A frame at or before the last closed tick is late: it is reported, and still serves later
  * ticks. A frame more than {@link WindowSpec#maxJump()} ahead of the clock is held until its
- * source's next record: one that goes on from it lets both in, one that does not refuses it. What a
+ * source's next record: one that goes on from it lets both in, one that does not refuses it. A
+ * scene whose very first stamp turns out to be as wild begins anew with the next record. What a
  * source sends twice is reported as a duplicate and changes nothing. Ticks at which nobody is
  * present make no window.
  *
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
 public final class SceneWindower {
     private final WindowSpec spec;
     private final TickGrid stride;
+    private final Opening opening;
     private final JumpGuard guard;
     private final TickCloser closer;
 
@@ -54,12 +56,14 @@ public final class SceneWindower {
     public SceneWindower(WindowSpec spec) {
         this.spec = spec;
         this.stride = spec.stride();
+        this.opening = new Opening(spec);
         this.guard = new JumpGuard(spec);
         this.closer = new TickCloser(spec);
     }
 
     /** Takes the next frame of the scene. */
     public void accept(SceneState state, ObservedFrame frame, Output out) {
+        opening.judge(state, frame, out);
         guard.admit(state, frame, admitted -> take(state, admitted, out), out);
     }
 

@@ -95,8 +95,9 @@ final class TickCloser {
     private List<AgentWindow> present(SceneState state, long tick) {
         List<AgentWindow> agents = new ArrayList<>(state.tracks.size());
         for (Map.Entry<String, Track> entry : state.tracks.entrySet()) {
-            if (builder.isPresent(entry.getValue(), tick)) {
-                agents.add(builder.build(entry.getKey(), entry.getValue(), tick));
+            AgentWindow agent = builder.build(entry.getKey(), entry.getValue(), tick);
+            if (agent != null) {
+                agents.add(agent);
             }
         }
         return agents;

@@ -42,21 +42,18 @@ final class WindowBuilder {
         this.stepNanos = spec.stepNanos();
     }
 
-    /** Whether the agent has a sample at or before the tick that is young enough. */
-    boolean isPresent(Track track, long tick) {
-        long t0 = stride.stampNanos(tick);
-        int seen = track.indexAfter(t0);
-        return seen > 0 && t0 - track.get(seen - 1).stampNanos() < presenceNanos;
-    }
-
     /**
-     * The agent's past on the steps up to a tick at which it is present.
+     * The agent's past on the steps up to a tick, or null where it is absent: without a sample at
+     * or before the tick that is young enough.
      *
      * @param tick on the stride grid
      */
     AgentWindow build(String id, Track track, long tick) {
         long t0 = stride.stampNanos(tick);
         int last = track.indexAfter(t0) - 1;
+        if (last < 0 || t0 - track.get(last).stampNanos() >= presenceNanos) {
+            return null;
+        }
         int first = firstOfRun(track, last);
         Sample newest = track.get(last);
         int dimension = newest.position().length;

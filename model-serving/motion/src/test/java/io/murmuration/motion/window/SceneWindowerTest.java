@@ -109,6 +109,42 @@ class SceneWindowerTest {
     }
 
     @Test
+    void aSceneThatOpensWithAWildStampBeginsAnew() {
+        feed(frame(3600, agent("a", 9, 9, 9)), frame(0, agent("a", 0, 0)));
+        feed(frame(0.4, agent("a", 1, 0)), frame(0.8, agent("a", 2, 0)));
+        assertThat(recorder.refused).containsExactly(RefusalReason.FAR_AHEAD);
+        assertThat(recorder.messages.get(0))
+                .contains("first of scene plaza", "3600.0 s ahead", "source camera");
+        assertThat(recorder.ticks()).containsExactly(0.0, 0.4);
+        assertThat(recorder.late).isEmpty();
+        assertThat(recorder.windows.get(1).agents().get(0).positions()).endsWith(0, 0, 1, 0);
+    }
+
+    @Test
+    void allRecordsOfAWildFirstInstantAreRefused() {
+        feed(frame(3600, agent("a", 0, 0)), frame(3600, agent("b", 5, 0)));
+        feed(frame(0, agent("a", 0, 0)), frame(0.4, agent("a", 1, 0)));
+        assertThat(recorder.refused)
+                .containsExactly(RefusalReason.FAR_AHEAD, RefusalReason.FAR_AHEAD);
+        assertThat(recorder.ticks()).containsExactly(0.0);
+    }
+
+    @Test
+    void onceConfirmedTheFirstStampStandsAndOldRecordsAreLate() {
+        feed(frame(3600, agent("a", 0, 0)), frame(3600.4, agent("a", 1, 0)));
+        feed(frame(0, agent("a", 0, 0)));
+        assertThat(recorder.refused).isEmpty();
+        assertThat(recorder.late).containsExactly("0.0 by 3600.4");
+    }
+
+    @Test
+    void anotherSourceDoesNotRefuteTheFirstStamp() {
+        feed(frame(3600, agent("a", 0, 0)), frame("other", at(0), agent("b", 0, 0)));
+        assertThat(recorder.refused).isEmpty();
+        assertThat(recorder.late).hasSize(1);
+    }
+
+    @Test
     void aSingleWildStampIsRefusedAndTheClockStays() {
         feed(frame(0, agent("a", 0, 0)), frame(3600, agent("a", 0.5, 0)));
         feed(frame(0.4, agent("a", 1, 0)), frame(0.8, agent("a", 2, 0)));

@@ -94,10 +94,10 @@ class WindowBuilderTest {
 
     @Test
     void anAgentIsPresentWhileItsNewestSampleIsYoungerThanOneStep() {
-        assertThat(builder.isPresent(walker(0.399), TICK)).isTrue();
-        assertThat(builder.isPresent(walker(0.4), TICK)).isFalse();
-        assertThat(builder.isPresent(walker(-0.1), TICK)).isFalse();
-        assertThat(builder.isPresent(new Track(), TICK)).isFalse();
+        assertThat(builder.build("a", walker(0.399), TICK)).isNotNull();
+        assertThat(builder.build("a", walker(0.4), TICK)).isNull();
+        assertThat(builder.build("a", walker(-0.1), TICK)).isNull();
+        assertThat(builder.build("a", new Track(), TICK)).isNull();
     }
 
     @Test
@@ -107,7 +107,7 @@ class WindowBuilderTest {
         for (long tick = 1; tick < 5000; tick++) {
             Track track = new Track();
             track.add(sample(spec.stride().stampNanos(tick - 1), 0));
-            assertThat(rounding.isPresent(track, tick)).as("tick %d", tick).isFalse();
+            assertThat(rounding.build("a", track, tick)).as("tick %d", tick).isNull();
         }
     }
 
