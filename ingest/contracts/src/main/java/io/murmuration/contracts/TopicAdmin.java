@@ -24,9 +24,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /**
  * Creates the topics that are missing and checks those that exist.
  *
- * <p>Observations, forecasts and interactions must have one partition count, so that a scene has
- * the same partition in each; where one of them exists already, its count wins over the one asked
- * for. The compacted scenes topic has one partition, which keeps descriptions in order.
+ * <p>Observations, forecasts, interactions and audits must have one partition count, so that a
+ * scene has the same partition in each; where one of them exists already, its count wins over the
+ * one asked for. The compacted scenes topic has one partition, which keeps descriptions in order.
  *
  * <p><b>Failure:</b> a setting that would lose event-time data, or a differing partition count, is
  * a {@link TopicException}; nothing that exists is ever changed.
@@ -102,7 +102,11 @@ public final class TopicAdmin {
         String decider = null;
         int count = asked;
         for (String topic :
-                List.of(topics.observations(), topics.forecasts(), topics.interactions())) {
+                List.of(
+                        topics.observations(),
+                        topics.forecasts(),
+                        topics.interactions(),
+                        topics.audits())) {
             TopicDescription description = existing.get(topic);
             if (description == null) {
                 continue;

@@ -59,6 +59,7 @@ final class TopicSettings {
         return topic.equals(topics.observations())
                 || topic.equals(topics.forecasts())
                 || topic.equals(topics.interactions())
+                || topic.equals(topics.audits())
                 || topic.equals(topics.scores())
                 || topic.equals(topics.alerts());
     }

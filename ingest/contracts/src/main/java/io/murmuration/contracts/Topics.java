@@ -61,6 +61,11 @@ public record Topics(String prefix) {
         return prefix + "interactions.v1";
     }
 
+    /** {@code SymmetryAudit}; the record's timestamp is t0 of the audited forecast. */
+    public String audits() {
+        return prefix + "audits.v1";
+    }
+
     /** {@code Score}; the record's timestamp is the end of the newest forecast in it. */
     public String scores() {
         return prefix + "scores.v1";
@@ -81,6 +86,7 @@ public record Topics(String prefix) {
                 scenes(),
                 forecasts(),
                 interactions(),
+                audits(),
                 scores(),
                 alerts());
     }

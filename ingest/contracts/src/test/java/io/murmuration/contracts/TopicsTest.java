@@ -18,6 +18,7 @@ class TopicsTest {
                         "motion.scenes.v1",
                         "motion.forecasts.v1",
                         "motion.interactions.v1",
+                        "motion.audits.v1",
                         "motion.scores.v1",
                         "motion.alerts.v1");
         assertThat(new Topics("site-7.").forecasts()).isEqualTo("site-7.forecasts.v1");

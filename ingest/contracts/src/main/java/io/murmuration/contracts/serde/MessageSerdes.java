@@ -8,6 +8,7 @@ import io.murmuration.contracts.v1.InteractionFrame;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.contracts.v1.Score;
+import io.murmuration.contracts.v1.SymmetryAudit;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -29,6 +30,10 @@ public final class MessageSerdes {
 
     public static Serde<InteractionFrame> interaction() {
         return of(InteractionFrame.parser());
+    }
+
+    public static Serde<SymmetryAudit> audit() {
+        return of(SymmetryAudit.parser());
     }
 
     public static Serde<Score> score() {

@@ -12,6 +12,7 @@ import io.murmuration.contracts.v1.InteractionFrame;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.contracts.v1.Score;
+import io.murmuration.contracts.v1.SymmetryAudit;
 import io.murmuration.local.option.BadUseException;
 import io.murmuration.local.option.KafkaOptions;
 import io.murmuration.local.pipeline.Cluster;
@@ -41,8 +42,8 @@ final class TailCommand implements Runnable {
     @Parameters(
             paramLabel = "TOPIC",
             description =
-                    "raw, observations, dead, late, scenes, forecasts, interactions, scores,"
-                            + " alerts, or the full name of one of these")
+                    "raw, observations, dead, late, scenes, forecasts, interactions, audits,"
+                            + " scores, alerts, or the full name of one of these")
     private String topic;
 
     @Mixin private KafkaOptions kafka;
@@ -83,23 +84,24 @@ final class TailCommand implements Runnable {
     private String resolve() {
         Topics topics = kafka.topics();
         Map<String, String> shortNames =
-                Map.of(
-                        "raw", topics.raw(),
-                        "observations", topics.observations(),
-                        "dead", topics.dead(),
-                        "late", topics.late(),
-                        "scenes", topics.scenes(),
-                        "forecasts", topics.forecasts(),
-                        "interactions", topics.interactions(),
-                        "scores", topics.scores(),
-                        "alerts", topics.alerts());
+                Map.ofEntries(
+                        Map.entry("raw", topics.raw()),
+                        Map.entry("observations", topics.observations()),
+                        Map.entry("dead", topics.dead()),
+                        Map.entry("late", topics.late()),
+                        Map.entry("scenes", topics.scenes()),
+                        Map.entry("forecasts", topics.forecasts()),
+                        Map.entry("interactions", topics.interactions()),
+                        Map.entry("audits", topics.audits()),
+                        Map.entry("scores", topics.scores()),
+                        Map.entry("alerts", topics.alerts()));
         String name = shortNames.getOrDefault(topic.toLowerCase(Locale.ROOT), topic);
         if (!topics.all().contains(name)) {
             throw new BadUseException(
                     "unknown topic '"
                             + topic
                             + "': expected one of raw, observations, dead, late, scenes, forecasts,"
-                            + " interactions, scores, alerts");
+                            + " interactions, audits, scores, alerts");
         }
         return name;
     }
@@ -170,6 +172,9 @@ final class TailCommand implements Runnable {
         }
         if (name.equals(topics.interactions())) {
             return InteractionFrame.parser();
+        }
+        if (name.equals(topics.audits())) {
+            return SymmetryAudit.parser();
         }
         if (name.equals(topics.scores())) {
             return Score.parser();
