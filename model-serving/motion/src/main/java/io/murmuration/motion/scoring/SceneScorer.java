@@ -2,6 +2,7 @@ package io.murmuration.motion.scoring;
 
 import io.murmuration.motion.ModelId;
 import io.murmuration.motion.ObservedFrame;
+import io.murmuration.motion.window.SceneClock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -20,16 +21,16 @@ import java.util.TreeSet;
 final class SceneScorer {
     private static final long UNSET = Long.MIN_VALUE;
 
-    /** A frame further ahead of the clock than this waits until another one confirms it. */
-    private static final long MAX_JUMP_NANOS = 10_000_000_000L;
-
     final Tally tally = new Tally();
     private final long latenessNanos;
     private final Truths truths = new Truths();
     private final NavigableMap<Long, Map<ModelKey, IssuedForecast>> waiting = new TreeMap<>();
     private final Map<ModelKey, NavigableSet<Long>> issued = new HashMap<>();
+
+    /** Far ahead of the clock; nothing has confirmed it yet. */
     private ObservedFrame held;
-    private long clock = UNSET;
+
+    private SceneClock clock = SceneClock.START;
     private long newestForecast = UNSET;
     private long horizonNanos;
     private long waitingNumbers;
@@ -45,19 +46,18 @@ final class SceneScorer {
     }
 
     void observe(ObservedFrame frame) {
-        long stamp = frame.stampNanos();
-        if (clock != UNSET && stamp - clock > MAX_JUMP_NANOS) {
-            ObservedFrame before = held;
+        SceneClock.Verdict verdict = clock.judge(frame.stampNanos());
+        clock = clock.after(frame.stampNanos());
+        if (verdict == SceneClock.Verdict.AHEAD) {
             held = frame;
-            if (before == null || Math.abs(stamp - before.stampNanos()) > MAX_JUMP_NANOS) {
-                return;
-            }
-            truths.add(before);
+            return;
+        }
+        if (verdict == SceneClock.Verdict.CONFIRMS) {
+            truths.add(held);
         }
         held = null;
         truths.add(frame);
-        clock = Math.max(clock, stamp);
-        scoreThrough(clock - latenessNanos - 1);
+        scoreThrough(clock.nanos() - latenessNanos - 1);
         forget();
     }
 
@@ -75,16 +75,16 @@ final class SceneScorer {
         tally.forecasts++;
         waiting.computeIfAbsent(forecast.endNanos(), end -> new HashMap<>()).put(model, forecast);
         waitingNumbers += forecast.numbers();
-        if (clock != UNSET) {
-            scoreThrough(clock - latenessNanos - 1);
+        if (clock.isSet()) {
+            scoreThrough(clock.nanos() - latenessNanos - 1);
         }
         forget();
     }
 
     /** Scores what has ended; what reaches beyond the last observation is counted as unfinished. */
     void finish() {
-        if (clock != UNSET) {
-            scoreThrough(clock);
+        if (clock.isSet()) {
+            scoreThrough(clock.nanos());
         }
         while (!waiting.isEmpty()) {
             for (IssuedForecast forecast : takeFirst().values()) {

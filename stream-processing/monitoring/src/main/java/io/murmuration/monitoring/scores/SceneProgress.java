@@ -1,5 +1,6 @@
 package io.murmuration.monitoring.scores;
 
+import io.murmuration.motion.window.SceneClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,10 +12,13 @@ import java.io.UncheckedIOException;
 final class SceneProgress {
     static final long UNSET = Long.MIN_VALUE;
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
-    /** Largest stamp observed, nanoseconds of event time. */
-    long clock = UNSET;
+    /** The scene's id; the key, and not written. */
+    final String scene;
+
+    /** Event time. */
+    SceneClock clock = SceneClock.START;
 
     /** Largest t0 of a forecast. */
     long newestForecast = UNSET;
@@ -34,11 +38,16 @@ final class SceneProgress {
     /** An observation far ahead of the clock that nothing has confirmed yet; empty for none. */
     byte[] held = new byte[0];
 
+    private SceneProgress(String scene) {
+        this.scene = scene;
+    }
+
     byte[] write() {
         ByteArrayOutputStream bytesOut = new ByteArrayOutputStream(64 + held.length);
         try (DataOutputStream out = new DataOutputStream(bytesOut)) {
             out.writeByte(FORMAT);
-            out.writeLong(clock);
+            out.writeLong(clock.nanos());
+            out.writeLong(clock.aheadNanos());
             out.writeLong(newestForecast);
             out.writeLong(horizonNanos);
             out.writeLong(nextEnd);
@@ -52,8 +61,13 @@ final class SceneProgress {
         return bytesOut.toByteArray();
     }
 
-    static SceneProgress read(byte[] stored) {
-        SceneProgress read = new SceneProgress();
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param stored null for a scene of which nothing is known
+     */
+    static SceneProgress read(String scene, byte[] stored) {
+        SceneProgress read = new SceneProgress(scene);
         if (stored == null) {
             return read;
         }
@@ -62,7 +76,7 @@ final class SceneProgress {
             if (format != FORMAT) {
                 throw new IOException("progress of format " + format + ", expected " + FORMAT);
             }
-            read.clock = in.readLong();
+            read.clock = new SceneClock(in.readLong(), in.readLong());
             read.newestForecast = in.readLong();
             read.horizonNanos = in.readLong();
             read.nextEnd = in.readLong();

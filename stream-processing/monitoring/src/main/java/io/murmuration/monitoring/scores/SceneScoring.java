@@ -1,0 +1,201 @@
+package io.murmuration.monitoring.scores;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.murmuration.contracts.v1.AgentKind;
+import io.murmuration.contracts.v1.ForecastFrame;
+import io.murmuration.contracts.v1.ObservationFrame;
+import io.murmuration.monitoring.Counters;
+import io.murmuration.monitoring.scores.WaitingForecasts.Waiting;
+import io.murmuration.motion.scoring.ScoreSums;
+import io.murmuration.motion.window.SceneClock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * When a forecast of a scene is scored, and what is given up when a scene holds too much.
+ *
+ * <p>A forecast ends when an observation beyond its last step and the lateness has come, in
+ * whatever order the two streams arrive: what is scored against what depends on event time alone.
+ * All methods change the progress that they are given, which the caller then keeps.
+ */
+final class SceneScoring {
+    private final ScoreLimits limits;
+    private final Sightings sightings;
+    private final WaitingForecasts forecasts;
+    private final SumsStore sums;
+    private final Counters counters;
+    private final Consumer<ForecastFrame> scored;
+
+    /**
+     * @param scored told of the newest forecast of each model whenever some were scored
+     */
+    SceneScoring(
+            ScoreLimits limits,
+            Sightings sightings,
+            WaitingForecasts forecasts,
+            SumsStore sums,
+            Counters counters,
+            Consumer<ForecastFrame> scored) {
+        this.limits = limits;
+        this.sightings = sightings;
+        this.forecasts = forecasts;
+        this.sums = sums;
+        this.counters = counters;
+        this.scored = scored;
+    }
+
+    /** Takes what was seen. */
+    void observe(SceneProgress progress, ObservationFrame frame, byte[] bytes)
+            throws InvalidProtocolBufferException {
+        SceneClock.Verdict verdict = progress.clock.judge(frame.getStampNanos());
+        progress.clock = progress.clock.after(frame.getStampNanos());
+        if (verdict == SceneClock.Verdict.AHEAD) {
+            progress.held = bytes;
+            return;
+        }
+        if (verdict == SceneClock.Verdict.CONFIRMS) {
+            progress.bytes +=
+                    sightings.keep(ObservationFrame.parseFrom(progress.held), progress.held);
+        }
+        progress.held = new byte[0];
+        progress.bytes += sightings.keep(frame, bytes);
+        scoreWhatEnded(progress);
+        makeRoom(progress);
+    }
+
+    /** Takes a forecast whose sizes fit together. */
+    void forecast(SceneProgress progress, ForecastFrame frame, byte[] bytes) {
+        long end = WaitingForecasts.endNanos(frame);
+        progress.horizonNanos = Math.max(progress.horizonNanos, end - frame.getT0Nanos());
+        if (isRepeat(progress, frame)) {
+            SumsStore.Batch repeated = new SumsStore.Batch();
+            repeated.all().count(ScoreSums.Count.REPEATED, 1);
+            sums.add(progress.scene, frame.getModel(), end, repeated);
+            counters.repeated();
+            return;
+        }
+        forecasts
+                .before(frame)
+                .ifPresent(
+                        before ->
+                                sums.add(
+                                        progress.scene,
+                                        frame.getModel(),
+                                        frame.getT0Nanos(),
+                                        SceneJudge.jump(before, frame)));
+        progress.bytes += forecasts.put(frame, bytes);
+        progress.newestForecast = Math.max(progress.newestForecast, frame.getT0Nanos());
+        progress.nextEnd = Math.min(progress.nextEnd, end);
+        if (progress.clock.isSet()) {
+            scoreWhatEnded(progress);
+        }
+        makeRoom(progress);
+    }
+
+    private boolean isRepeat(SceneProgress progress, ForecastFrame frame) {
+        boolean longPast =
+                progress.newestForecast != SceneProgress.UNSET
+                        && frame.getT0Nanos() < progress.newestForecast - 2 * progress.horizonNanos;
+        return longPast || forecasts.knows(frame);
+    }
+
+    private void scoreWhatEnded(SceneProgress progress) {
+        scoreThrough(progress, progress.clock.nanos() - limits.lateness().toNanos() - 1);
+    }
+
+    /**
+     * Scores what ends at the last observation, as if no more would come; says whether there was
+     * any.
+     */
+    boolean settle(SceneProgress progress) {
+        boolean due = progress.clock.isSet() && progress.nextEnd <= progress.clock.nanos();
+        if (due) {
+            scoreThrough(progress, progress.clock.nanos());
+        }
+        return due;
+    }
+
+    /** Gives up what waits in a scene and forgets it, but for its sums. */
+    void forget(SceneProgress progress) {
+        forecasts.waiting(progress.scene).forEach(one -> giveUp(one, progress));
+        forecasts.forgetThrough(progress.scene, Long.MAX_VALUE - 1);
+        sightings.forgetThrough(progress.scene, Long.MAX_VALUE - 1);
+    }
+
+    private void scoreThrough(SceneProgress progress, long lastNanos) {
+        if (progress.nextEnd > lastNanos) {
+            return;
+        }
+        List<Waiting> due = new ArrayList<>();
+        progress.nextEnd = Long.MAX_VALUE;
+        for (Waiting one : forecasts.waiting(progress.scene)) {
+            if (one.endNanos() <= lastNanos) {
+                due.add(one);
+            } else {
+                progress.nextEnd = Math.min(progress.nextEnd, one.endNanos());
+            }
+        }
+        Map<Bytes, ForecastFrame> newest = new HashMap<>();
+        for (Waiting one : due) {
+            ForecastFrame frame = one.frame();
+            score(frame);
+            forecasts.settle(one, frame.getT0Nanos() == progress.newestForecast);
+            progress.bytes -= one.bytes();
+            newest.put(Bytes.wrap(StoreKeys.model(frame.getModel())), frame);
+        }
+        newest.values().forEach(scored);
+        forgetWhatNobodyAsksFor(progress);
+    }
+
+    private void score(ForecastFrame frame) {
+        ScoreSums before =
+                sums.allTime(frame.getScene(), frame.getModel(), AgentKind.AGENT_KIND_UNSPECIFIED);
+        sums.add(
+                frame.getScene(),
+                frame.getModel(),
+                WaitingForecasts.endNanos(frame),
+                SceneJudge.score(frame, sightings.at(frame), before.widths()));
+    }
+
+    /** Drops sightings that no forecast can ask for, and ids that cannot come again. */
+    private void forgetWhatNobodyAsksFor(SceneProgress progress) {
+        long oldestWaiting =
+                progress.nextEnd == Long.MAX_VALUE
+                        ? Long.MAX_VALUE
+                        : progress.nextEnd - progress.horizonNanos;
+        long newest = progress.newestForecast;
+        progress.bytes -=
+                sightings.forgetThrough(
+                        progress.scene,
+                        Math.min(newest - progress.horizonNanos, oldestWaiting) - 1);
+        forecasts.forgetThrough(
+                progress.scene, Math.min(newest - 2 * progress.horizonNanos, oldestWaiting) - 1);
+    }
+
+    /** Gives up the oldest while a scene holds too much, the forecasts before the sightings. */
+    private void makeRoom(SceneProgress progress) {
+        if (progress.bytes <= limits.sceneBytes()) {
+            return;
+        }
+        long wanted = limits.sceneBytes() / 2;
+        for (Waiting one : forecasts.waiting(progress.scene)) {
+            if (progress.bytes <= wanted) {
+                return;
+            }
+            giveUp(one, progress);
+        }
+        progress.bytes -= sightings.forgetOldest(progress.scene, progress.bytes - wanted);
+    }
+
+    private void giveUp(Waiting one, SceneProgress progress) {
+        ForecastFrame frame = one.frame();
+        sums.add(progress.scene, frame.getModel(), frame.getT0Nanos(), SceneJudge.forgotten(frame));
+        counters.forgotten(frame.getAgentsCount());
+        forecasts.settle(one, false);
+        progress.bytes -= one.bytes();
+    }
+}
