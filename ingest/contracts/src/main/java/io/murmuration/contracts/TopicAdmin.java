@@ -24,9 +24,10 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /**
  * Creates the topics that are missing and checks those that exist.
  *
- * <p>Observations, forecasts, interactions and audits must have one partition count, so that a
- * scene has the same partition in each; where one of them exists already, its count wins over the
- * one asked for. The compacted scenes topic has one partition, which keeps descriptions in order.
+ * <p>Observations, forecasts, those in the shadow, interactions and audits must have one partition
+ * count, so that a scene has the same partition in each; where one of them exists already, its
+ * count wins over the one asked for. The compacted topics have one partition, which keeps their
+ * records in order.
  *
  * <p><b>Failure:</b> a setting that would lose event-time data, or a differing partition count, is
  * a {@link TopicException}; nothing that exists is ever changed.
@@ -43,7 +44,7 @@ public final class TopicAdmin {
      *
      * @param admin asked with its own timeouts
      * @param topics the names
-     * @param partitions of every topic that is created, scenes excepted
+     * @param partitions of every topic that is created, the compacted ones excepted
      * @param replication of every topic that is created; -1 for the cluster's default
      * @throws TopicException when a topic cannot be created or used as it is
      */
@@ -105,6 +106,7 @@ public final class TopicAdmin {
                 List.of(
                         topics.observations(),
                         topics.forecasts(),
+                        topics.shadow(),
                         topics.interactions(),
                         topics.audits())) {
             TopicDescription description = existing.get(topic);
@@ -135,7 +137,7 @@ public final class TopicAdmin {
         List<NewTopic> missing = new ArrayList<>();
         for (String topic : topics.all()) {
             if (!existing.contains(topic)) {
-                int count = topic.equals(topics.scenes()) ? 1 : partitions;
+                int count = TopicSettings.isCompacted(topics, topic) ? 1 : partitions;
                 Optional<Short> replicas =
                         replication < 0 ? Optional.empty() : Optional.of(replication);
                 missing.add(

@@ -26,7 +26,7 @@ final class TopicSettings {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_MESSAGE_BYTES));
         settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
-        if (topic.equals(topics.scenes())) {
+        if (isCompacted(topics, topic)) {
             settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
             return settings;
         }
@@ -55,9 +55,15 @@ final class TopicSettings {
         return settings;
     }
 
+    /** Whether only the last record of a key counts; such a topic is small. */
+    static boolean isCompacted(Topics topics, String topic) {
+        return topic.equals(topics.scenes()) || topic.equals(topics.models());
+    }
+
     private static boolean carriesEventTime(Topics topics, String topic) {
         return topic.equals(topics.observations())
                 || topic.equals(topics.forecasts())
+                || topic.equals(topics.shadow())
                 || topic.equals(topics.interactions())
                 || topic.equals(topics.audits())
                 || topic.equals(topics.scores())

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Names of the topics under a common prefix. The key of every record is the scene's id.
+ * Names of the topics under a common prefix. The key of every record is the scene's id, but for the
+ * models.
  *
  * @param prefix put before every name, {@value #DEFAULT_PREFIX} unless told otherwise; letters,
  *     digits, dot, underscore and hyphen
@@ -56,6 +57,16 @@ public record Topics(String prefix) {
         return prefix + "forecasts.v1";
     }
 
+    /** {@code ForecastFrame}s of a model in the shadow; the record's timestamp is t0. */
+    public String shadow() {
+        return prefix + "forecasts.shadow.v1";
+    }
+
+    /** {@code ModelAnnouncement}, compacted; the key is role and start, not a scene. */
+    public String models() {
+        return prefix + "models.v1";
+    }
+
     /** {@code InteractionFrame}; the record's timestamp is t0. */
     public String interactions() {
         return prefix + "interactions.v1";
@@ -84,7 +95,9 @@ public record Topics(String prefix) {
                 dead(),
                 late(),
                 scenes(),
+                models(),
                 forecasts(),
+                shadow(),
                 interactions(),
                 audits(),
                 scores(),

@@ -9,7 +9,9 @@ import io.murmuration.contracts.v1.Interaction;
 import io.murmuration.contracts.v1.InteractionFrame;
 import io.murmuration.contracts.v1.Mode;
 import io.murmuration.contracts.v1.ModeSemantics;
+import io.murmuration.contracts.v1.ModelAnnouncement;
 import io.murmuration.contracts.v1.ModelReference;
+import io.murmuration.contracts.v1.ModelRole;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.contracts.v1.ObservedAgent;
 import io.murmuration.contracts.v1.Outcome;
@@ -98,6 +100,15 @@ public final class Examples {
                                 .setRateNumerator(30_000)
                                 .setRateDenominator(1001)
                                 .setWholeFrames(true))
+                .build();
+    }
+
+    public static ModelAnnouncement announcement() {
+        return ModelAnnouncement.newBuilder()
+                .setRole(ModelRole.SHADOW)
+                .setValidFromNanos(STAMP)
+                .setModel("pedestrians")
+                .setChecksum("c0ffee")
                 .build();
     }
 

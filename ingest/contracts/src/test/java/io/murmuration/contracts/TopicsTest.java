@@ -16,7 +16,9 @@ class TopicsTest {
                         "motion.observations.dead.v1",
                         "motion.observations.late.v1",
                         "motion.scenes.v1",
+                        "motion.models.v1",
                         "motion.forecasts.v1",
+                        "motion.forecasts.shadow.v1",
                         "motion.interactions.v1",
                         "motion.audits.v1",
                         "motion.scores.v1",
@@ -37,7 +39,7 @@ class TopicsTest {
             Map<String, String> settings = TopicSettings.of(Topics.DEFAULT, topic);
             assertThat(settings).containsEntry("max.message.bytes", "16777216");
             assertThat(settings).containsEntry("message.timestamp.type", "CreateTime");
-            if (topic.equals(Topics.DEFAULT.scenes())) {
+            if (topic.equals(Topics.DEFAULT.scenes()) || topic.equals(Topics.DEFAULT.models())) {
                 assertThat(settings).containsEntry("cleanup.policy", "compact");
             } else {
                 assertThat(settings)

@@ -34,6 +34,9 @@ class GoldenBytesTest {
     private static final String SCENE =
             "0a05706c617a611a036d6170200232130a0863616d6572612d3110b0ea0118e90720" + "01";
 
+    private static final String ANNOUNCEMENT =
+            "0802110084d105527286181a0b7065646573747269616e732206633066666565";
+
     @Test
     void observationsKeepTheirBytes() {
         assertBytes(Examples.observation(), OBSERVATION);
@@ -52,6 +55,11 @@ class GoldenBytesTest {
     @Test
     void sceneDescriptionsKeepTheirBytes() {
         assertBytes(Examples.scene(), SCENE);
+    }
+
+    @Test
+    void announcementsKeepTheirBytes() {
+        assertBytes(Examples.announcement(), ANNOUNCEMENT);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.murmuration.contracts.serde.MessageBytes;
 import io.murmuration.contracts.v1.Alert;
 import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.InteractionFrame;
+import io.murmuration.contracts.v1.ModelAnnouncement;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.contracts.v1.Score;
@@ -42,8 +43,9 @@ final class TailCommand implements Runnable {
     @Parameters(
             paramLabel = "TOPIC",
             description =
-                    "raw, observations, dead, late, scenes, forecasts, interactions, audits,"
-                            + " scores, alerts, or the full name of one of these")
+                    "raw, observations, dead, late, scenes, models, forecasts, shadow,"
+                            + " interactions, audits, scores, alerts, or the full name of one of"
+                            + " these")
     private String topic;
 
     @Mixin private KafkaOptions kafka;
@@ -90,7 +92,9 @@ final class TailCommand implements Runnable {
                         Map.entry("dead", topics.dead()),
                         Map.entry("late", topics.late()),
                         Map.entry("scenes", topics.scenes()),
+                        Map.entry("models", topics.models()),
                         Map.entry("forecasts", topics.forecasts()),
+                        Map.entry("shadow", topics.shadow()),
                         Map.entry("interactions", topics.interactions()),
                         Map.entry("audits", topics.audits()),
                         Map.entry("scores", topics.scores()),
@@ -100,8 +104,8 @@ final class TailCommand implements Runnable {
             throw new BadUseException(
                     "unknown topic '"
                             + topic
-                            + "': expected one of raw, observations, dead, late, scenes, forecasts,"
-                            + " interactions, audits, scores, alerts");
+                            + "': expected one of raw, observations, dead, late, scenes, models,"
+                            + " forecasts, shadow, interactions, audits, scores, alerts");
         }
         return name;
     }
@@ -167,7 +171,7 @@ final class TailCommand implements Runnable {
 
     private Parser<? extends Message> parser(String name) {
         Topics topics = kafka.topics();
-        if (name.equals(topics.forecasts())) {
+        if (name.equals(topics.forecasts()) || name.equals(topics.shadow())) {
             return ForecastFrame.parser();
         }
         if (name.equals(topics.interactions())) {
@@ -181,6 +185,9 @@ final class TailCommand implements Runnable {
         }
         if (name.equals(topics.alerts())) {
             return Alert.parser();
+        }
+        if (name.equals(topics.models())) {
+            return ModelAnnouncement.parser();
         }
         return name.equals(topics.scenes()) ? SceneDescription.parser() : ObservationFrame.parser();
     }
