@@ -10,8 +10,10 @@ import java.util.List;
  * @param futureSteps F
  * @param slots S, neighbours that an agent listens to, nearest first
  * @param radiusMeters how far it listens
- * @param modePairs modes of an agent, divided by two: each has its mirror image beside it
- * @param jointPairs joint modes of a scene, divided by two
+ * @param mirrored whether every mode has its mirror image beside it, from the same weights;
+ *     without, the modes turn and shift with the scene but know left from right
+ * @param modePairs modes of an agent, divided by two where they are mirrored
+ * @param jointPairs joint modes of a scene, divided by two where they are mirrored
  * @param join how neighbours enter
  * @param categories K, the last of which means "no effect"
  * @param egoWidth width of the agent's own branch
@@ -27,6 +29,7 @@ public record ForecastConfig(
         int futureSteps,
         int slots,
         double radiusMeters,
+        boolean mirrored,
         int modePairs,
         int jointPairs,
         Join join,
@@ -45,7 +48,7 @@ public record ForecastConfig(
     /** Pedestrians at 2.5 Hz: 8 steps of past, 12 of future, 20 modes and 20 joint modes. */
     public static final ForecastConfig DEFAULT =
             new ForecastConfig(
-                    8, 12, 8, 5.0, 10, 10, Join.CATEGORIES, 4, 128, 64, 4, 32, 16, 256, 0.4);
+                    8, 12, 8, 5.0, true, 10, 10, Join.CATEGORIES, 4, 128, 64, 4, 32, 16, 256, 0.4);
 
     /**
      * @throws IllegalArgumentException naming the first size that cannot be
@@ -76,6 +79,7 @@ public record ForecastConfig(
                 futureSteps,
                 slots,
                 radiusMeters,
+                mirrored,
                 modePairs,
                 jointPairs,
                 other,
@@ -89,20 +93,46 @@ public record ForecastConfig(
                 stepMeters);
     }
 
+    /** The same with as many modes, none of which is the mirror image of another. */
+    public ForecastConfig withoutMirrorImages() {
+        return new ForecastConfig(
+                pastSteps,
+                futureSteps,
+                slots,
+                radiusMeters,
+                false,
+                modes(),
+                jointModes(),
+                join,
+                categories,
+                egoWidth,
+                neighbourWidth,
+                heads,
+                messageWidth,
+                geometricChannels,
+                trunkWidth,
+                stepMeters);
+    }
+
     /** M, modes of one agent. */
     public int modes() {
-        return 2 * modePairs;
+        return chiralities() * modePairs;
     }
 
     /** J, joint modes of a scene. */
     public int jointModes() {
-        return 2 * jointPairs;
+        return chiralities() * jointPairs;
+    }
+
+    /** How often the network runs for a sample: on it, and on its mirror image. */
+    int chiralities() {
+        return mirrored ? 2 : 1;
     }
 
     /** Names of the categories of the interaction graph that the network gives, in order. */
     public List<String> categoryNames() {
         if (!join.reasons()) {
-            return List.of("attends", "none");
+            return join.attends() ? List.of("attends", "none") : List.of("none");
         }
         List<String> names = new ArrayList<>();
         for (int k = 1; k < categories; k++) {

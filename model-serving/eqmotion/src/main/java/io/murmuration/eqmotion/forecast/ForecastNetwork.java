@@ -15,7 +15,7 @@ import io.murmuration.eqmotion.tensor.Weights;
  * each sample and on its mirror image with the same weights.
  *
  * <pre>
- * h = SiLU(E2 SiLU(E1 [steps, speeds]))                   [R, egoWidth]     R = 2A rows
+ * h = SiLU(E2 SiLU(E1 [steps, speeds]))                   [R, egoWidth]     R = 2A rows, A unmirrored
  * p = pool of the neighbours' messages                    [R, pool]
  * z = SiLU(T1 [h, p]);  z = z + SiLU(T2 dropout z)        [R, trunk]
  * q = [dropout z, steps]
@@ -86,22 +86,29 @@ public final class ForecastNetwork {
     public NetworkOutputs forward(Weights weights, NetworkInputs inputs, Dropout dropout) {
         NDManager manager = inputs.ego().getManager();
         long samples = inputs.count();
-        NDArray ego = inputs.ego();
+        NDArray ego = rows(inputs.ego(), samples);
         NDArray h = Ops.silu(weights.linear("ego.2", Ops.silu(weights.linear("ego.1", ego))));
 
         NDArray categories = null;
         NDArray doubled = null;
         if (config.join().reasons()) {
             categories = reasoning.categories(weights, inputs);
-            doubled = categories.concat(categories, 0);
+            doubled = forEachChirality(categories);
         }
-        NDArray fade = inputs.fade().concat(inputs.fade(), 0);
-        NeighbourPool.Pooled pooled = pool.pool(weights, inputs.neighbours(), h, fade, doubled);
-        if (categories == null) {
-            categories = readOut(pooled.attention(), samples);
+        NDArray met = h;
+        if (config.join() == Join.NONE) {
+            categories = manager.ones(new Shape(samples, config.slots(), 1));
+        } else {
+            NDArray fade = forEachChirality(inputs.fade());
+            NDArray neighbours = rows(inputs.neighbours(), samples);
+            NeighbourPool.Pooled pooled = pool.pool(weights, neighbours, h, fade, doubled);
+            met = h.concat(pooled.pooled(), 1);
+            if (categories == null) {
+                categories = readOut(pooled.attention(), samples);
+            }
         }
 
-        NDArray z = Ops.silu(weights.linear("trunk.1", h.concat(pooled.pooled(), 1)));
+        NDArray z = Ops.silu(weights.linear("trunk.1", met));
         z = z.add(Ops.silu(weights.linear("trunk.2", dropout.apply(z))));
         NDArray steps = ego.get(":, :{}", 2 * config.pastMoves());
         NDArray q = dropout.apply(z).concat(steps, 1);
@@ -118,23 +125,38 @@ public final class ForecastNetwork {
                 categories);
     }
 
+    /** The rows that the network runs on: the samples and, where it is mirrored, their images. */
+    private NDArray rows(NDArray samplesAndImages, long samples) {
+        return config.mirrored() ? samplesAndImages : samplesAndImages.get(":{}", samples);
+    }
+
+    private NDArray forEachChirality(NDArray x) {
+        return config.mirrored() ? x.concat(x, 0) : x;
+    }
+
     /** Attention as a graph: what the neighbour takes of both mirror copies, and the rest. */
-    private static NDArray readOut(NDArray attention, long samples) {
-        NDArray both = attention.get(":{}", samples).add(attention.get("{}:", samples)).mul(0.5);
+    private NDArray readOut(NDArray attention, long samples) {
+        NDArray both =
+                config.mirrored()
+                        ? attention.get(":{}", samples).add(attention.get("{}:", samples)).mul(0.5)
+                        : attention;
         return NDArrays.stack(new NDList(both, both.neg().add(1)), 2);
     }
 
-    /** [2A, pairs·F·2] -> [A, 2·pairs, F, 2], the second half mirrored back. */
+    /** [R, pairs·F·2] -> [A, modes, F, 2], the second half mirrored back where there is one. */
     private NDArray paths(
             Weights weights, String head, NDArray q, long pairs, long samples, NDArray flip) {
         NDArray moves =
                 Ops.view(
                         weights.linear(head, q),
-                        2 * samples,
+                        config.chiralities() * samples,
                         pairs,
                         config.futureSteps(),
                         ForecastConfig.DIMENSION);
         NDArray paths = moves.cumSum(2);
+        if (!config.mirrored()) {
+            return paths;
+        }
         NDArray mirrored = paths.get("{}:", samples).mul(flip);
         return paths.get(":{}", samples).concat(mirrored, 1);
     }
@@ -159,6 +181,9 @@ public final class ForecastNetwork {
                                 manager.zeros(new Shape(padding))),
                         0);
         NDArray rows = Ops.linear(q, weight, bias);
+        if (!config.mirrored()) {
+            return rows.get(":, :{}", pairs);
+        }
         NDArray own = rows.get(":, :{}", config.modePairs());
         NDArray joint = rows.get(":, {}:{}", config.modePairs(), pairs);
         return NDArrays.concat(

@@ -7,13 +7,15 @@ public enum Join {
     /** One message for each acting category, weighted by the reasoned category probabilities. */
     CATEGORIES,
     /** Both, side by side; the graph is that of the categories. */
-    BOTH;
+    BOTH,
+    /** Not at all: everybody walks as if alone. */
+    NONE;
 
     boolean attends() {
-        return this != CATEGORIES;
+        return this == ATTENTION || this == BOTH;
     }
 
     boolean reasons() {
-        return this != ATTENTION;
+        return this == CATEGORIES || this == BOTH;
     }
 }

@@ -41,6 +41,9 @@ final class NeighbourPool {
     }
 
     void initialise(Initializer start) {
+        if (config.join() == Join.NONE) {
+            return;
+        }
         int hidden = config.neighbourWidth();
         start.linear("neighbour.hidden", config.neighbourFeatures(), hidden)
                 .linear("neighbour.ego", config.egoWidth(), hidden, false);

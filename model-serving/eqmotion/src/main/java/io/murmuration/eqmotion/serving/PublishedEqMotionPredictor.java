@@ -7,6 +7,8 @@ import io.murmuration.eqmotion.equivariant.EqMotionConfig;
 import io.murmuration.eqmotion.equivariant.EqMotionNetwork;
 import io.murmuration.eqmotion.equivariant.PackedScenes;
 import io.murmuration.eqmotion.equivariant.SceneEncoder;
+import io.murmuration.eqmotion.store.Architecture;
+import io.murmuration.eqmotion.store.StoredModel;
 import io.murmuration.eqmotion.tensor.NativeEngine;
 import io.murmuration.eqmotion.tensor.Parameters;
 import io.murmuration.eqmotion.tensor.Weights;
@@ -33,6 +35,12 @@ import java.util.TreeMap;
  * the bits of a forecast do not depend on what else is in the list. Not thread-safe.
  */
 public final class PublishedEqMotionPredictor implements MotionPredictor {
+    /** Setting of a model's card: most agents of a sample. */
+    public static final String SAMPLE_AGENTS = "sample_agents";
+
+    /** Setting of a model's card: how far its neighbours may be, metres. */
+    public static final String SAMPLE_RADIUS = "sample_radius_m";
+
     private static final int BLOCK = 32;
     private static final double[] NO_PATHS = {};
 
@@ -68,6 +76,38 @@ public final class PublishedEqMotionPredictor implements MotionPredictor {
         encoder = new SceneEncoder(config);
         manager = NativeEngine.newManager();
         weights = Weights.bind(parameters, manager);
+    }
+
+    /**
+     * Runs a stored model.
+     *
+     * @throws IllegalArgumentException when it is no EqMotion network, or its card does not say
+     *     what a sample is
+     */
+    public PublishedEqMotionPredictor(StoredModel model) {
+        this(
+                network(model),
+                new EgoSamples((int) setting(model, SAMPLE_AGENTS), setting(model, SAMPLE_RADIUS)),
+                model.parameters(),
+                model.id(),
+                model.card().stepNanos());
+    }
+
+    private static EqMotionConfig network(StoredModel model) {
+        if (model.card().architecture() instanceof Architecture.EqMotion eqMotion) {
+            return eqMotion.network();
+        }
+        throw new IllegalArgumentException(
+                "model " + model.card().name() + " is no EqMotion network");
+    }
+
+    private static double setting(StoredModel model, String name) {
+        String value = model.card().training().settings().get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "the card of model " + model.card().name() + " lacks the setting " + name);
+        }
+        return Double.parseDouble(value);
     }
 
     @Override

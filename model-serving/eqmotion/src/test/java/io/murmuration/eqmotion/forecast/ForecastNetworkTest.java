@@ -13,13 +13,14 @@ import io.murmuration.eqmotion.tensor.Weights;
 import io.murmuration.motion.SceneWindow;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ForecastNetworkTest {
     /** P, F, S, pairs, K, widths, C: another prime for each, where the sizes allow it. */
     private static ForecastConfig primes(Join join) {
-        return new ForecastConfig(5, 7, 3, 5.0, 2, 11, join, 4, 13, 34, 17, 19, 23, 29, 0.4);
+        return new ForecastConfig(5, 7, 3, 5.0, true, 2, 11, join, 4, 13, 34, 17, 19, 23, 29, 0.4);
     }
 
     @ParameterizedTest
@@ -75,7 +76,17 @@ class ForecastNetworkTest {
     @ParameterizedTest
     @EnumSource(Join.class)
     void agreesWithThePlainTwin(Join join) {
-        ForecastConfig config = primes(join);
+        agreesWithThePlainTwin(primes(join));
+    }
+
+    @Test
+    void agreesWithThePlainTwinWithoutMirrorImages() {
+        ForecastConfig config = primes(Join.BOTH).withoutMirrorImages();
+        assertThat(config.modes()).isEqualTo(primes(Join.BOTH).modes());
+        agreesWithThePlainTwin(config);
+    }
+
+    private static void agreesWithThePlainTwin(ForecastConfig config) {
         ForecastNetwork network = new ForecastNetwork(config);
         Parameters parameters = network.initialise(13);
         EncodedBatch batch = new SampleEncoder(config).encode(samplesOfFiveSteps());

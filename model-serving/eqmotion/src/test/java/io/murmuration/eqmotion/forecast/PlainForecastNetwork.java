@@ -27,35 +27,47 @@ final class PlainForecastNetwork {
 
     Answer run(EncodedBatch batch, int sample) {
         double[][] categories = new double[config.slots()][];
-        if (config.join() != Join.ATTENTION) {
+        if (config.join().reasons()) {
             for (int slot = 0; slot < config.slots(); slot++) {
                 categories[slot] = reason(batch, sample, slot);
             }
         }
-        double[][] rows = new double[2][];
-        double[][] attention = new double[2][config.slots()];
-        for (int chirality = 0; chirality < 2; chirality++) {
+        int chiralities = config.chiralities();
+        double[][] rows = new double[chiralities][];
+        double[][] attention = new double[chiralities][config.slots()];
+        for (int chirality = 0; chirality < chiralities; chirality++) {
             int row = chirality * batch.count() + sample;
             rows[chirality] = head(batch, row, sample, categories, attention[chirality]);
         }
         if (config.join() == Join.ATTENTION) {
             for (int slot = 0; slot < config.slots(); slot++) {
-                double attends = (attention[0][slot] + attention[1][slot]) / 2;
+                double attends = (attention[0][slot] + attention[chiralities - 1][slot]) / 2;
                 categories[slot] = new double[] {attends, 1 - attends};
             }
+        }
+        if (config.join() == Join.NONE) {
+            Arrays.fill(categories, new double[] {1});
         }
         double[][] single = paths("head.single", rows, 1);
         double[] mean = new double[single[0].length];
         for (int i = 0; i < mean.length; i++) {
-            mean[i] = (single[0][i] + single[1][i]) / 2;
+            mean[i] = (single[0][i] + single[chiralities - 1][i]) / 2;
         }
         return new Answer(
                 paths("head.modes", rows, config.modePairs()),
-                concat(linear("head.logits", rows[0]), linear("head.logits", rows[1])),
+                logits("head.logits", rows),
                 paths("head.joint", rows, config.jointPairs()),
-                concat(linear("head.joint-logits", rows[0]), linear("head.joint-logits", rows[1])),
+                logits("head.joint-logits", rows),
                 mean,
                 categories);
+    }
+
+    private double[] logits(String name, double[][] rows) {
+        double[] logits = {};
+        for (double[] row : rows) {
+            logits = concat(logits, linear(name, row));
+        }
+        return logits;
     }
 
     /** q = [z, steps] of one row. */
@@ -63,7 +75,10 @@ final class PlainForecastNetwork {
             EncodedBatch batch, int row, int sample, double[][] categories, double[] attention) {
         double[] ego = row(batch.ego(), row, 3 * (config.pastSteps() - 1));
         double[] h = silu(linear("ego.2", silu(linear("ego.1", ego))));
-        double[] input = concat(h, pool(batch, row, sample, h, categories, attention));
+        double[] input =
+                config.join() == Join.NONE
+                        ? h
+                        : concat(h, pool(batch, row, sample, h, categories, attention));
         double[] z = silu(linear("trunk.1", input));
         double[] residual = silu(linear("trunk.2", z));
         for (int i = 0; i < z.length; i++) {
@@ -94,10 +109,10 @@ final class PlainForecastNetwork {
             hidden[slot] = silu(hidden[slot]);
         }
         double[] pooled = {};
-        if (config.join() != Join.CATEGORIES) {
+        if (config.join().attends()) {
             pooled = concat(pooled, attend(batch, sample, hidden, attention));
         }
-        if (config.join() != Join.ATTENTION) {
+        if (config.join().reasons()) {
             for (int k = 0; k < config.categories() - 1; k++) {
                 double total = Math.exp(parameters.get("category.null").values()[k]);
                 double[] sum = new double[config.messageWidth()];
@@ -176,8 +191,8 @@ final class PlainForecastNetwork {
     /** The modes of the plain row, then those of the mirrored one, mirrored back. */
     private double[][] paths(String name, double[][] rows, int pairs) {
         int numbers = 2 * config.futureSteps();
-        double[][] paths = new double[2 * pairs][numbers];
-        for (int chirality = 0; chirality < 2; chirality++) {
+        double[][] paths = new double[rows.length * pairs][numbers];
+        for (int chirality = 0; chirality < rows.length; chirality++) {
             double[] moves = linear(name, rows[chirality]);
             for (int pair = 0; pair < pairs; pair++) {
                 double[] path = paths[chirality * pairs + pair];

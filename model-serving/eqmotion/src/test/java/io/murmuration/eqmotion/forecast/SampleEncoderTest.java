@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Cases worked by hand, with three steps of past and two slots. */
 class SampleEncoderTest {
     private static final ForecastConfig CONFIG =
-            new ForecastConfig(3, 1, 2, 5, 1, 1, Join.BOTH, 2, 2, 2, 1, 2, 2, 2, 0.4);
+            new ForecastConfig(3, 1, 2, 5, true, 1, 1, Join.BOTH, 2, 2, 2, 1, 2, 2, 2, 0.4);
 
     private static AgentWindow agent(String id, int backFilled, double... positions) {
         return Scenes.window(id, positions, backFilled);

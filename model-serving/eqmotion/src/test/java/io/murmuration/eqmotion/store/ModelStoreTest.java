@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ModelStoreTest {
     private static final Architecture PAIRS =
             new Architecture.HeadingPairs(
-                    new ForecastConfig(3, 2, 2, 5, 2, 3, Join.BOTH, 4, 5, 6, 2, 7, 3, 11, 0.4));
+                    new ForecastConfig(
+                            3, 2, 2, 5, true, 2, 3, Join.BOTH, 4, 5, 6, 2, 7, 3, 11, 0.4));
 
     @TempDir private Path directory;
 

@@ -1,6 +1,8 @@
 package io.murmuration.training.evaluation;
 
 import io.murmuration.eqmotion.serving.EqMotionPredictor;
+import io.murmuration.eqmotion.serving.PublishedEqMotionPredictor;
+import io.murmuration.eqmotion.store.Architecture;
 import io.murmuration.eqmotion.store.ModelStore;
 import io.murmuration.eqmotion.store.StoredModel;
 import io.murmuration.motion.MotionPredictor;
@@ -80,6 +82,9 @@ public final class ModelSet implements FoldPredictors {
 
     @Override
     public MotionPredictor open(Fold fold) throws IOException {
-        return new EqMotionPredictor(model(fold));
+        StoredModel model = model(fold);
+        return model.card().architecture() instanceof Architecture.EqMotion
+                ? new PublishedEqMotionPredictor(model)
+                : new EqMotionPredictor(model);
     }
 }

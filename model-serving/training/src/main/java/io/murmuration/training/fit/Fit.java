@@ -39,6 +39,7 @@ public final class Fit {
 
     private final FitTask task;
     private final FitOptions options;
+    private final Regime regime;
     private final Path directory;
     private final Consumer<String> lines;
     private final LearningRate rate;
@@ -50,17 +51,28 @@ public final class Fit {
      * @param lines told of every epoch in one line
      */
     public Fit(FitTask task, FitOptions options, Path directory, Consumer<String> lines) {
+        this(task, options, Regime.DEFAULT, directory, lines);
+    }
+
+    /** A run of another regime; the options' task has to name it. */
+    public Fit(
+            FitTask task,
+            FitOptions options,
+            Regime regime,
+            Path directory,
+            Consumer<String> lines) {
         this.task = task;
         this.options = options;
+        this.regime = regime;
         this.directory = directory;
         this.lines = lines;
         long steps = (long) options.epochs() * batches();
         rate =
                 new LearningRate(
                         options.learningRate(),
-                        Math.min(FitOptions.WARM_UP_STEPS, steps / 4 + 1),
+                        Math.min(regime.warmUpSteps(), steps / 4 + 1),
                         steps,
-                        FitOptions.FINAL_RATE);
+                        regime.finalRate());
     }
 
     /**
@@ -82,7 +94,11 @@ public final class Fit {
      */
     public Outcome run() throws IOException {
         Files.createDirectories(directory);
-        RunState state = new RunState(task.initialise(options.seed()));
+        RunState state =
+                new RunState(
+                        task.initialise(options.seed()),
+                        regime.weightDecay(),
+                        regime.movingAverage());
         Path file = directory.resolve(STATE);
         if (Files.exists(file)) {
             state.read(file, options.toString());
@@ -120,7 +136,7 @@ public final class Fit {
                 throw new IllegalStateException(
                         "the loss of step " + state.optimiser().steps() + " is " + loss);
             }
-            AdamW.clip(gradient, FitOptions.LARGEST_GRADIENT);
+            AdamW.clip(gradient, regime.largestGradient());
             state.optimiser().step(gradient, rate.at(state.optimiser().steps()));
             state.average().update(state.parameters());
             lossSum += loss;

@@ -47,6 +47,16 @@ public record Augmentation(
         return new Augmentation(speedChance, slowest, fastest, other, noiseChance, noiseMeters);
     }
 
+    /** The same without noise. */
+    public Augmentation withoutNoise() {
+        return new Augmentation(speedChance, slowest, fastest, slotDrop, 0, 0);
+    }
+
+    /** The same at the recorded speeds. */
+    public Augmentation withoutSpeed() {
+        return new Augmentation(0, 1, 1, slotDrop, noiseChance, noiseMeters);
+    }
+
     /** Changes the scenes in place. */
     void apply(SceneSet batch, Random random) {
         for (int scene = 0; scene < batch.scenes(); scene++) {

@@ -29,6 +29,22 @@ public record LossWeights(
         }
     }
 
+    /** Whether joint modes are learnt. */
+    boolean hasJoint() {
+        return joint > 0;
+    }
+
+    /** The same without joint modes. */
+    public LossWeights withoutJoint() {
+        return new LossWeights(losers, endpoint, probabilities, targetMeters, single, 0, 0);
+    }
+
+    /** The same where only the closest mode counts. */
+    public LossWeights withoutLosers() {
+        return new LossWeights(
+                0, endpoint, probabilities, targetMeters, single, joint, jointProbabilities);
+    }
+
     /** The same with another width of the target probabilities. */
     public LossWeights withTargetMeters(double other) {
         return new LossWeights(

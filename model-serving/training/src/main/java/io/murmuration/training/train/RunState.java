@@ -42,9 +42,17 @@ public final class RunState {
 
     /** Starts a run at these weights, which it goes on to change. */
     public RunState(Parameters start) {
+        this(start, TrainingOptions.WEIGHT_DECAY, TrainingOptions.MOVING_AVERAGE);
+    }
+
+    /**
+     * The same with another decay of the matrices and of the moving average; 0 means none, and an
+     * average that is the weights themselves.
+     */
+    public RunState(Parameters start, double weightDecay, double movingAverage) {
         parameters = start;
-        optimiser = new AdamW(parameters, TrainingOptions.WEIGHT_DECAY);
-        average = new MovingAverage(parameters, TrainingOptions.MOVING_AVERAGE);
+        optimiser = new AdamW(parameters, weightDecay);
+        average = new MovingAverage(parameters, movingAverage);
         best = parameters.copy();
     }
 

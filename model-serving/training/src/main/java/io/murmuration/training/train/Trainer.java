@@ -65,7 +65,7 @@ final class Trainer {
         this.options = options;
         this.directory = directory;
         this.progress = progress;
-        ForecastConfig config = ForecastConfig.DEFAULT.withJoin(options.join());
+        ForecastConfig config = options.network();
         network = new ForecastNetwork(config);
         encoder = new SampleEncoder(config);
         loss = new ForecastLoss(options.loss());
@@ -73,7 +73,7 @@ final class Trainer {
         all.addAll(extra);
         scenes = SceneSet.of(all, config);
         recordedScenes = recorded.size();
-        validation = new Validation(network, SceneSet.of(held, config));
+        validation = new Validation(network, SceneSet.of(held, config), options.loss().hasJoint());
         long steps =
                 (long) options.epochs()
                         * Math.max(1, scenes.starts()[recordedScenes] / options.batchAgents());
@@ -89,22 +89,26 @@ final class Trainer {
      * What a run ends with.
      *
      * @param network that the weights are for
-     * @param parameters of the best epoch, temperatures included
+     * @param parameters of the best epoch, at temperature 1
      * @param epoch that validation picked
      * @param score on validation
-     * @param temperature of the mode probabilities
+     * @param temperatures that fit validation best
      */
     record Outcome(
             ForecastNetwork network,
             Parameters parameters,
             int epoch,
             Validation.Score score,
-            double temperature) {}
+            Temperatures temperatures) {}
 
     /** Runs, or goes on, to the last epoch. */
     Outcome run() throws IOException {
         Files.createDirectories(directory);
-        RunState state = new RunState(network.initialise(options.seed()));
+        RunState state =
+                new RunState(
+                        network.initialise(options.seed()),
+                        TrainingOptions.WEIGHT_DECAY,
+                        options.movingAverage());
         Path file = directory.resolve(STATE);
         if (Files.exists(file)) {
             state.read(file, options.toString());
@@ -130,7 +134,7 @@ final class Trainer {
 
     private String title() {
         return "fold %s, seed %d, join %s"
-                .formatted(options.fold().label(), options.seed(), options.join());
+                .formatted(options.fold().label(), options.seed(), options.network().join());
     }
 
     private EpochReport epoch(RunState state, NDManager manager) {
@@ -224,14 +228,8 @@ final class Trainer {
 
     private Outcome outcome(RunState state, NDManager manager) {
         Parameters best = state.best.copy();
-        Validation.Votes votes = validation.votes(best, manager);
-        double temperature = Temperature.fit(votes.logits(), votes.closest());
-        Temperature.bake(best, "head.logits", temperature);
-        Temperature.bake(
-                best,
-                "head.joint-logits",
-                Temperature.fit(votes.jointLogits(), votes.jointClosest()));
-        return new Outcome(
-                network, best, state.bestEpoch, validation.score(best, manager), temperature);
+        Validation.Votes votes = Validation.Votes.none();
+        Validation.Score score = validation.score(best, manager, votes);
+        return new Outcome(network, best, state.bestEpoch, score, Temperatures.fit(votes));
     }
 }

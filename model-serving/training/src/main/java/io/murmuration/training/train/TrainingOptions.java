@@ -1,38 +1,49 @@
 package io.murmuration.training.train;
 
+import io.murmuration.eqmotion.forecast.ForecastConfig;
 import io.murmuration.eqmotion.forecast.Join;
 import io.murmuration.training.ethucy.Fold;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that decides what a run learns. Two runs with equal options and data give the same
  * model.
  *
  * @param fold what is held out
+ * @param heldOut a further scene that is neither learnt from nor decides, but is scored whole: what
+ *     choices are compared on, and temperatures fitted to
  * @param seed of weights, order, augmentation and dropout
- * @param join how neighbours enter the network
+ * @param network its sizes, and how neighbours enter
  * @param epochs passes over the training windows, at least 1
  * @param dropout share of the trunk's units that a step leaves out
  * @param augmentation how the samples are varied
  * @param extraShare share of an epoch's scenes that are drawn from the extra windows: the training
  *     part played backwards and at other speeds
  * @param loss weights of the loss
+ * @param movingAverage decay of the moving average of the weights, 0 for the weights themselves
  * @param batchAgents a batch takes whole scenes until it has this many agents
  * @param learningRate largest rate
+ * @param without what was taken away from the recipe; already so in the other options
  */
 public record TrainingOptions(
         Fold fold,
+        Optional<Fold> heldOut,
         long seed,
-        Join join,
+        ForecastConfig network,
         int epochs,
         double dropout,
         Augmentation augmentation,
         double extraShare,
         LossWeights loss,
+        double movingAverage,
         int batchAgents,
-        double learningRate) {
+        double learningRate,
+        List<Ablation> without) {
 
     /** How neighbours enter unless another way is asked for. */
-    public static final Join DEFAULT_JOIN = Join.BOTH;
+    public static final Join DEFAULT_JOIN = Join.CATEGORIES;
 
     public static final int DEFAULT_EPOCHS = 24;
 
@@ -61,11 +72,21 @@ public record TrainingOptions(
                     "dropout and extra share must be from 0 to below 1, but are %s and %s"
                             .formatted(dropout, extraShare));
         }
+        if (!(movingAverage >= 0 && movingAverage < 1)) {
+            throw new IllegalArgumentException(
+                    "the moving average must be from 0 to below 1, but is " + movingAverage);
+        }
         if (batchAgents < 1 || !(learningRate > 0)) {
             throw new IllegalArgumentException(
                     "batch and learning rate must be positive, but are %d and %s"
                             .formatted(batchAgents, learningRate));
         }
+        if (heldOut.isPresent() && (heldOut.get() == fold || heldOut.get() == Fold.ALL)) {
+            throw new IllegalArgumentException(
+                    "the scene to be held out besides fold %s must be another scene, but is %s"
+                            .formatted(fold.label(), heldOut.get().label()));
+        }
+        without = List.copyOf(without);
     }
 
     /** The recipe of a fold. */
@@ -73,21 +94,50 @@ public record TrainingOptions(
         boolean small = fold == Fold.UNIV;
         return new TrainingOptions(
                 fold,
+                Optional.empty(),
                 seed,
-                DEFAULT_JOIN,
+                ForecastConfig.DEFAULT.withJoin(DEFAULT_JOIN),
                 small ? DEFAULT_UNIV_EPOCHS : DEFAULT_EPOCHS,
                 small ? 0.2 : 0.1,
                 small ? Augmentation.DEFAULT.withSlotDrop(0.2) : Augmentation.DEFAULT,
                 small ? 0.5 : 0,
                 LossWeights.DEFAULT,
+                MOVING_AVERAGE,
                 256,
-                2e-3);
+                2e-3,
+                List.of());
     }
 
-    /** The same with another join. */
-    public TrainingOptions withJoin(Join other) {
+    /** The sequences that are learnt from, and whose validation part decides. */
+    public List<String> learningSequences() {
+        List<String> names = new ArrayList<>(fold.learningSequences());
+        heldOut.ifPresent(scene -> names.removeAll(scene.testSequences()));
+        return names;
+    }
+
+    /** The same with a further scene held out. */
+    public TrainingOptions withHeldOut(Fold scene) {
         return new TrainingOptions(
                 fold,
+                Optional.of(scene),
+                seed,
+                network,
+                epochs,
+                dropout,
+                augmentation,
+                extraShare,
+                loss,
+                movingAverage,
+                batchAgents,
+                learningRate,
+                without);
+    }
+
+    /** The same with another network. */
+    public TrainingOptions withNetwork(ForecastConfig other) {
+        return new TrainingOptions(
+                fold,
+                heldOut,
                 seed,
                 other,
                 epochs,
@@ -95,37 +145,120 @@ public record TrainingOptions(
                 augmentation,
                 extraShare,
                 loss,
+                movingAverage,
                 batchAgents,
-                learningRate);
+                learningRate,
+                without);
     }
 
     /** The same for another number of epochs. */
     public TrainingOptions withEpochs(int other) {
         return new TrainingOptions(
                 fold,
+                heldOut,
                 seed,
-                join,
+                network,
                 other,
                 dropout,
                 augmentation,
                 extraShare,
                 loss,
+                movingAverage,
                 batchAgents,
-                learningRate);
+                learningRate,
+                without);
     }
 
     /** The same with another loss. */
     public TrainingOptions withLoss(LossWeights other) {
         return new TrainingOptions(
                 fold,
+                heldOut,
                 seed,
-                join,
+                network,
                 epochs,
                 dropout,
                 augmentation,
                 extraShare,
                 other,
+                movingAverage,
                 batchAgents,
-                learningRate);
+                learningRate,
+                without);
+    }
+
+    /** The same with another augmentation. */
+    public TrainingOptions withAugmentation(Augmentation other) {
+        return new TrainingOptions(
+                fold,
+                heldOut,
+                seed,
+                network,
+                epochs,
+                dropout,
+                other,
+                extraShare,
+                loss,
+                movingAverage,
+                batchAgents,
+                learningRate,
+                without);
+    }
+
+    /** The same with another share of extra windows. */
+    public TrainingOptions withExtraShare(double other) {
+        return new TrainingOptions(
+                fold,
+                heldOut,
+                seed,
+                network,
+                epochs,
+                dropout,
+                augmentation,
+                other,
+                loss,
+                movingAverage,
+                batchAgents,
+                learningRate,
+                without);
+    }
+
+    /** The same with another moving average. */
+    public TrainingOptions withMovingAverage(double other) {
+        return new TrainingOptions(
+                fold,
+                heldOut,
+                seed,
+                network,
+                epochs,
+                dropout,
+                augmentation,
+                extraShare,
+                loss,
+                other,
+                batchAgents,
+                learningRate,
+                without);
+    }
+
+    /** The same less one part of the recipe. */
+    public TrainingOptions without(Ablation part) {
+        TrainingOptions less = part.takenFrom(this);
+        List<Ablation> all = new ArrayList<>(without);
+        all.add(part);
+        return new TrainingOptions(
+                fold,
+                heldOut,
+                seed,
+                less.network,
+                epochs,
+                dropout,
+                less.augmentation,
+                less.extraShare,
+                less.loss,
+                less.movingAverage,
+                batchAgents,
+                learningRate,
+                all);
     }
 }

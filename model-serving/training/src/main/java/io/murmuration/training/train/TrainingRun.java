@@ -5,10 +5,12 @@ import io.murmuration.eqmotion.serving.EqMotionPredictor;
 import io.murmuration.eqmotion.store.Architecture;
 import io.murmuration.eqmotion.store.ModelCard;
 import io.murmuration.eqmotion.store.ModelStore;
+import io.murmuration.eqmotion.tensor.Parameters;
 import io.murmuration.motion.ModelId;
 import io.murmuration.motion.window.WindowSpec;
 import io.murmuration.training.ethucy.EthUcy;
 import io.murmuration.training.ethucy.LabelledWindow;
+import io.murmuration.training.ethucy.Part;
 import io.murmuration.training.evaluation.ModelSet;
 import io.murmuration.training.evaluation.PathRadii;
 import java.io.IOException;
@@ -17,12 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Trains a model of a fold and writes it with its card.
  *
  * <p>The directory holds the run's state, log and curves, and at the end the model in {@code
- * model}. The fold's test scene is not read.
+ * model}. The fold's test scene is not read. A run that does without a part of the recipe ends with
+ * its figures and writes no model.
  */
 public final class TrainingRun {
     private static final String VERSION = "1";
@@ -32,49 +36,69 @@ public final class TrainingRun {
     /**
      * Runs, or goes on with the run that the directory holds.
      *
-     * @return the model's directory
-     * @throws IllegalArgumentException when the directory holds a run with other options
+     * @param rehearsals directories of runs of the same fold with a further scene held out, whose
+     *     temperatures are taken; when there are none, those that fit validation
+     * @return the model's directory; the run's own for a run without a model
+     * @throws IllegalArgumentException when the directory holds a run with other options, or a
+     *     rehearsal cannot serve this fold
      */
-    public static Path run(EthUcy data, TrainingOptions options, Path directory, Progress progress)
+    public static Path run(
+            EthUcy data,
+            TrainingOptions options,
+            List<Path> rehearsals,
+            Path directory,
+            Progress progress)
             throws IOException {
-        List<LabelledWindow> held = data.validation(options.fold());
+        Optional<Temperatures> rehearsed = Rehearsal.hottest(options.fold(), rehearsals);
+        List<LabelledWindow> held = data.windows(options.learningSequences(), Part.VALIDATION);
         Trainer trainer =
                 new Trainer(
                         options,
-                        data.training(options.fold()),
+                        data.windows(options.learningSequences(), Part.TRAINING),
                         options.extraShare() > 0
-                                ? data.extraTraining(options.fold().learningSequences())
+                                ? data.extraTraining(options.learningSequences())
                                 : List.of(),
                         held,
                         directory,
                         progress);
         Trainer.Outcome outcome = trainer.run();
+        progress.line("epoch %d, validation: %s".formatted(outcome.epoch(), outcome.score()));
+        Optional<Rehearsal> rehearsal = Optional.empty();
+        if (options.heldOut().isPresent()) {
+            rehearsal = Optional.of(Rehearsal.of(options, data, outcome));
+            progress.line(rehearsal.get().toString());
+        }
+        if (!options.without().isEmpty()) {
+            return directory;
+        }
+        Temperatures temperatures = rehearsed.orElse(outcome.temperatures());
+        Parameters parameters = temperatures.bakedInto(outcome.parameters());
+        Map<String, String> settings = settings(options, outcome.epoch(), temperatures);
+        Map<String, Double> scores = scores("validation", outcome.score());
+        rehearsal.ifPresent(
+                r -> {
+                    settings.putAll(r.settings());
+                    scores.putAll(scores("held_out", r.score()));
+                });
         Path model = directory.resolve(ModelSet.MODEL);
-        ModelStore.write(model, card(options, outcome, held), outcome.parameters());
-        progress.line(
-                String.format(
-                        Locale.ROOT,
-                        "epoch %d, validation: best of %d %.3f/%.3f m, one path %.3f/%.3f m,"
-                                + " joint %.3f/%.3f m; model in %s",
-                        outcome.epoch(),
-                        outcome.network().config().modes(),
-                        outcome.score().ade(),
-                        outcome.score().fde(),
-                        outcome.score().adeSingle(),
-                        outcome.score().fdeSingle(),
-                        outcome.score().jade(),
-                        outcome.score().jfde(),
-                        model));
+        ModelStore.write(model, card(options, parameters, settings, scores, held), parameters);
+        progress.line("model in " + model);
         return model;
     }
 
     private static ModelCard card(
-            TrainingOptions options, Trainer.Outcome outcome, List<LabelledWindow> held) {
-        ForecastConfig config = outcome.network().config();
-        String name = options.fold().modelName();
+            TrainingOptions options,
+            Parameters parameters,
+            Map<String, String> settings,
+            Map<String, Double> scores,
+            List<LabelledWindow> held) {
+        ForecastConfig config = options.network();
+        String name =
+                options.fold().modelName()
+                        + options.heldOut().map(scene -> "-but-" + scene.label()).orElse("");
         ModelId unnamed = new ModelId(name, VERSION, "");
         long step = WindowSpec.DEFAULT_STEP.periodNanos();
-        try (var predictor = new EqMotionPredictor(config, outcome.parameters(), unnamed, step)) {
+        try (var predictor = new EqMotionPredictor(config, parameters, unnamed, step)) {
             return new ModelCard(
                     name,
                     VERSION,
@@ -84,11 +108,11 @@ public final class TrainingRun {
                     "m",
                     limits(config),
                     new ModelCard.Training(
-                            options.fold().learningSequences(),
+                            options.learningSequences(),
                             options.augmentation().noiseMeters(),
                             options.seed(),
-                            settings(options, outcome)),
-                    scores(outcome.score()),
+                            settings),
+                    scores,
                     PathRadii.of(predictor, held));
         }
     }
@@ -105,31 +129,34 @@ public final class TrainingRun {
                 "the nearest " + config.slots() + " others are listened to");
     }
 
-    private static Map<String, String> settings(TrainingOptions options, Trainer.Outcome outcome) {
+    private static Map<String, String> settings(
+            TrainingOptions options, int pickedEpoch, Temperatures temperatures) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("fold", options.fold().label());
-        settings.put("join", options.join().name().toLowerCase(Locale.ROOT));
+        settings.put("join", options.network().join().name().toLowerCase(Locale.ROOT));
         settings.put("epochs", Integer.toString(options.epochs()));
-        settings.put("picked_epoch", Integer.toString(outcome.epoch()));
+        settings.put("picked_epoch", Integer.toString(pickedEpoch));
         settings.put("dropout", Double.toString(options.dropout()));
         settings.put("slot_drop", Double.toString(options.augmentation().slotDrop()));
         settings.put("extra_share", Double.toString(options.extraShare()));
         settings.put("losers", Double.toString(options.loss().losers()));
         settings.put("probability_target_m", Double.toString(options.loss().targetMeters()));
+        settings.put("moving_average", Double.toString(options.movingAverage()));
         settings.put("batch_agents", Integer.toString(options.batchAgents()));
         settings.put("learning_rate", Double.toString(options.learningRate()));
-        settings.put("temperature", String.format(Locale.ROOT, "%.4f", outcome.temperature()));
+        settings.put("temperature", String.format(Locale.ROOT, "%.4f", temperatures.modes()));
+        settings.put("joint_temperature", String.format(Locale.ROOT, "%.4f", temperatures.joint()));
         return settings;
     }
 
-    private static Map<String, Double> scores(Validation.Score score) {
+    private static Map<String, Double> scores(String part, Validation.Score score) {
         Map<String, Double> scores = new LinkedHashMap<>();
-        scores.put("validation.min_ade", score.ade());
-        scores.put("validation.min_fde", score.fde());
-        scores.put("validation.ade_k1", score.adeSingle());
-        scores.put("validation.fde_k1", score.fdeSingle());
-        scores.put("validation.jade", score.jade());
-        scores.put("validation.jfde", score.jfde());
+        scores.put(part + ".min_ade", score.ade());
+        scores.put(part + ".min_fde", score.fde());
+        scores.put(part + ".ade_k1", score.adeSingle());
+        scores.put(part + ".fde_k1", score.fdeSingle());
+        scores.put(part + ".jade", score.jade());
+        scores.put(part + ".jfde", score.jfde());
         return scores;
     }
 }

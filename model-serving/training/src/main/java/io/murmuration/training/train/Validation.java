@@ -15,6 +15,7 @@ import io.murmuration.motion.metrics.ModeErrors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Scores weights on scenes that they did not learn from, straight from the network. */
 final class Validation {
@@ -23,6 +24,7 @@ final class Validation {
     private final ForecastNetwork network;
     private final SampleEncoder encoder;
     private final SceneSet scenes;
+    private final boolean hasJoint;
 
     /**
      * Errors in metres.
@@ -39,6 +41,19 @@ final class Validation {
         /** What picks the epoch: less is better. */
         double criterion() {
             return ade + 0.5 * fde;
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "best of modes %.4f/%.4f m, one path %.4f/%.4f m, joint %.4f/%.4f m",
+                    ade,
+                    fde,
+                    adeSingle,
+                    fdeSingle,
+                    jade,
+                    jfde);
         }
     }
 
@@ -61,8 +76,12 @@ final class Validation {
         }
     }
 
-    Validation(ForecastNetwork network, SceneSet scenes) {
+    /**
+     * @param hasJoint whether the network has learnt joint modes; without, the agents' own are read
+     */
+    Validation(ForecastNetwork network, SceneSet scenes, boolean hasJoint) {
         this.network = network;
+        this.hasJoint = hasJoint;
         this.encoder = new SampleEncoder(network.config());
         this.scenes = scenes;
     }
@@ -71,10 +90,9 @@ final class Validation {
         return run(parameters, parent, Votes.none());
     }
 
-    Votes votes(Parameters parameters, NDManager parent) {
-        Votes votes = Votes.none();
-        run(parameters, parent, votes);
-        return votes;
+    /** As {@link #score(Parameters, NDManager)}; the votes are added to {@code votes}. */
+    Score score(Parameters parameters, NDManager parent, Votes votes) {
+        return run(parameters, parent, votes);
     }
 
     private Score run(Parameters parameters, NDManager parent, Votes votes) {
@@ -119,7 +137,7 @@ final class Validation {
         for (int scene = 0; scene < batch.scenes(); scene++) {
             List<double[]> jointPaths = new ArrayList<>();
             List<double[]> truths = new ArrayList<>();
-            boolean alone = batch.size(scene) == 1;
+            boolean alone = batch.size(scene) == 1 || !hasJoint;
             float[] vote = new float[config.jointModes()];
             for (int i = batch.starts()[scene]; i < batch.starts()[scene + 1]; i++) {
                 double[] truth = Arrays.copyOfRange(batch.futures(), i * width, (i + 1) * width);

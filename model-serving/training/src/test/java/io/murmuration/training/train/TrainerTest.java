@@ -53,7 +53,7 @@ class TrainerTest {
         assertThatThrownBy(() -> trainer(stopped, 3, stopInTheThirdEpoch).run())
                 .isInstanceOf(StoppedException.class);
         List<String> lines = new ArrayList<>();
-        Parameters resumed = trainer(stopped, 3, lines(lines)).run().parameters();
+        Parameters resumed = trainer(stopped, 3, new Lines(lines)).run().parameters();
 
         assertThat(lines).contains("going on after epoch 2");
         for (Parameter parameter : whole.all()) {
@@ -89,18 +89,6 @@ class TrainerTest {
     private static Trainer trainer(Path directory, int epochs, Progress progress) {
         TrainingOptions options = TrainingOptions.recipe(Fold.UNIV, 7).withEpochs(epochs);
         return new Trainer(options, RECORDED, EXTRA, HELD, directory, progress);
-    }
-
-    private static Progress lines(List<String> lines) {
-        return new Progress() {
-            @Override
-            public void step(Moment moment) {}
-
-            @Override
-            public void line(String text) {
-                lines.add(text);
-            }
-        };
     }
 
     private static final class StoppedException extends RuntimeException {}

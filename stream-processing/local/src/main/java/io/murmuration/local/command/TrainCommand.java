@@ -3,12 +3,16 @@ package io.murmuration.local.command;
 import io.murmuration.eqmotion.forecast.Join;
 import io.murmuration.local.option.BadUseException;
 import io.murmuration.training.ethucy.EthUcy;
+import io.murmuration.training.ethucy.Fold;
+import io.murmuration.training.published.PublishedRun;
 import io.murmuration.training.task.Task;
+import io.murmuration.training.train.Ablation;
 import io.murmuration.training.train.ConsoleProgress;
 import io.murmuration.training.train.TrainingOptions;
 import io.murmuration.training.train.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Command;
@@ -23,6 +27,12 @@ import picocli.CommandLine.Option;
             "Run again with the same --out, it goes on after the last whole epoch."
         })
 final class TrainCommand implements Runnable {
+    /** What is trained on ETH/UCY. */
+    private enum Network {
+        DEFAULT,
+        EQMOTION
+    }
+
     @Mixin private EthUcyData data;
 
     @Option(
@@ -50,8 +60,47 @@ final class TrainCommand implements Runnable {
     @Option(
             names = "--join",
             paramLabel = "JOIN",
-            description = "how neighbours enter: attention, categories, both; both unless given")
+            description =
+                    "how neighbours enter: attention, categories, both, none; categories unless"
+                            + " given")
     private Join join;
+
+    @Option(
+            names = "--network",
+            paramLabel = "NETWORK",
+            description =
+                    "what ethucy trains: default, or eqmotion, as published, for the board alone")
+    private Network network;
+
+    @Option(
+            names = "--flattered",
+            description =
+                    "with --network eqmotion: say too what picking the epoch on the test scene, ETH"
+                            + " divided by 1.6, would give")
+    private boolean flattered;
+
+    @Option(
+            names = "--hold-out",
+            paramLabel = "SCENE",
+            description =
+                    "hold out a further scene of ethucy and score it whole: to compare choices on")
+    private String holdOut;
+
+    @Option(
+            names = "--temperature-from",
+            paramLabel = "DIR",
+            description =
+                    "folder of a run with --hold-out whose temperatures are taken, the hottest of"
+                            + " several; fitted to validation unless given")
+    private List<Path> rehearsals;
+
+    @Option(
+            names = "--without",
+            paramLabel = "PART",
+            description =
+                    "leave out a part of the recipe and write figures alone: noise, speed, mirror,"
+                            + " neighbours, categories, joint, losers, average, extra")
+    private List<Ablation> without;
 
     @Option(
             names = "--epochs",
@@ -70,9 +119,11 @@ final class TrainCommand implements Runnable {
     }
 
     private void train(Task task) {
-        if (fold != null || join != null) {
+        if (fold != null || network != null || flattered || isOfTheDefaultNetwork()) {
             throw new BadUseException(
-                    "--fold and --join belong to the task ethucy, not to " + task.name());
+                    "--fold, --network, --flattered, --join, --hold-out, --temperature-from and"
+                            + " --without belong to the task ethucy, not to "
+                            + task.name());
         }
         OptionalInt passes = epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs);
         Path directory = data.directory(task);
@@ -90,21 +141,59 @@ final class TrainCommand implements Runnable {
         if (fold == null) {
             throw new BadUseException("--fold is missing: the task ethucy holds out a scene");
         }
-        TrainingOptions options = TrainingOptions.recipe(EthUcyData.fold(fold), seed);
+        Fold scene = EthUcyData.fold(fold);
         EthUcy opened = data.open();
         try {
-            if (join != null) {
-                options = options.withJoin(join);
+            if (flattered && network != Network.EQMOTION) {
+                throw new BadUseException("--flattered belongs to --network eqmotion");
             }
-            if (epochs != null) {
-                options = options.withEpochs(epochs);
+            if (network == Network.EQMOTION) {
+                trainEqMotion(opened, scene);
+            } else {
+                TrainingRun.run(
+                        opened,
+                        options(scene),
+                        rehearsals == null ? List.of() : rehearsals,
+                        out,
+                        new ConsoleProgress(System.err, EthUcyData.onTerminal()));
             }
-            TrainingRun.run(
-                    opened, options, out, new ConsoleProgress(System.err, EthUcyData.onTerminal()));
         } catch (IllegalArgumentException e) {
             throw new BadUseException(e.getMessage(), e);
         } catch (IOException e) {
             throw new BadUseException("--out " + out + ": " + e, e);
         }
+    }
+
+    private TrainingOptions options(Fold scene) {
+        TrainingOptions options = TrainingOptions.recipe(scene, seed);
+        if (join != null) {
+            options = options.withNetwork(options.network().withJoin(join));
+        }
+        if (epochs != null) {
+            options = options.withEpochs(epochs);
+        }
+        if (holdOut != null) {
+            options = options.withHeldOut(EthUcyData.fold(holdOut));
+        }
+        for (Ablation part : without == null ? List.<Ablation>of() : without) {
+            options = options.without(part);
+        }
+        return options;
+    }
+
+    private void trainEqMotion(EthUcy opened, Fold scene) throws IOException {
+        if (isOfTheDefaultNetwork()) {
+            throw new BadUseException(
+                    "--join, --hold-out, --temperature-from and --without belong to the default"
+                            + " network, not to eqmotion");
+        }
+        int passes = epochs == null ? PublishedRun.DEFAULT_EPOCHS : epochs;
+        Path model =
+                PublishedRun.run(opened, scene, seed, passes, flattered, out, System.err::println);
+        System.err.println("model in " + model);
+    }
+
+    private boolean isOfTheDefaultNetwork() {
+        return join != null || holdOut != null || rehearsals != null || without != null;
     }
 }
