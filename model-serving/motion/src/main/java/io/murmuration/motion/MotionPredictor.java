@@ -19,6 +19,14 @@ public interface MotionPredictor extends AutoCloseable {
     /** What the predictor needs and what it gives. */
     PredictorSpec spec();
 
+    /**
+     * Radii around the modes that held on the model's validation data: where its tubes begin. None
+     * unless the model brings them.
+     */
+    default TubeQuantiles tubeQuantiles() {
+        return TubeQuantiles.NONE;
+    }
+
     /** Forecasts every window. */
     List<Forecast> predict(List<SceneWindow> windows);
 

@@ -20,6 +20,7 @@ import io.murmuration.motion.ModelId;
 import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.PredictorSpec;
 import io.murmuration.motion.SceneWindow;
+import io.murmuration.motion.TubeQuantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class EqMotionPredictor implements MotionPredictor {
     private static final int BLOCK = 32;
 
     private final PredictorSpec spec;
+    private final TubeQuantiles tubeQuantiles;
     private final ForecastNetwork network;
     private final SampleEncoder encoder;
     private final ForecastAssembler assembler;
@@ -48,12 +50,27 @@ public final class EqMotionPredictor implements MotionPredictor {
      * @throws IllegalArgumentException when the model is of another architecture
      */
     public EqMotionPredictor(StoredModel model) {
-        this(config(model.card()), model.parameters(), model.id(), model.card().stepNanos());
+        this(
+                config(model.card()),
+                model.parameters(),
+                model.id(),
+                model.card().stepNanos(),
+                model.card().quantiles());
     }
 
     /** Runs parameters that are in no store, for example in the middle of a training. */
     public EqMotionPredictor(
             ForecastConfig config, Parameters parameters, ModelId id, long stepNanos) {
+        this(config, parameters, id, stepNanos, TubeQuantiles.NONE);
+    }
+
+    private EqMotionPredictor(
+            ForecastConfig config,
+            Parameters parameters,
+            ModelId id,
+            long stepNanos,
+            TubeQuantiles quantiles) {
+        tubeQuantiles = quantiles;
         spec =
                 new PredictorSpec(
                         id,
@@ -86,6 +103,11 @@ public final class EqMotionPredictor implements MotionPredictor {
     @Override
     public PredictorSpec spec() {
         return spec;
+    }
+
+    @Override
+    public TubeQuantiles tubeQuantiles() {
+        return tubeQuantiles;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.murmuration.eqmotion.store;
 
+import io.murmuration.motion.TubeQuantiles;
 import io.murmuration.motion.window.TickGrid;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param limits what a user should know: where the model has no answer of its own, for example
  * @param training how it came to be
  * @param scores on what it was not trained on, by name, for example {@code zara1.min_ade}
- * @param quantiles how far the truth was from the best path on the validation data
+ * @param quantiles how far the truth was from the nearest mode on the validation data
  */
 public record ModelCard(
         String name,
@@ -28,7 +29,7 @@ public record ModelCard(
         List<String> limits,
         Training training,
         Map<String, Double> scores,
-        Quantiles quantiles) {
+        TubeQuantiles quantiles) {
 
     /**
      * How a model came to be.
@@ -40,19 +41,6 @@ public record ModelCard(
      */
     public record Training(
             List<String> data, double noiseMeters, long seed, Map<String, String> settings) {}
-
-    /**
-     * Radii around the best path that held a given share of the validation data.
-     *
-     * @param coverages shares, rising, shape [Q]
-     * @param stepMeters radius for each step alone, shape [Q][F]
-     * @param pathFactors factor on the radii of the steps for the path as a whole, shape [Q]
-     */
-    public record Quantiles(double[] coverages, double[][] stepMeters, double[] pathFactors) {
-        /** Of a model that was never validated. */
-        public static final Quantiles NONE =
-                new Quantiles(new double[0], new double[0][], new double[0]);
-    }
 
     /**
      * Checks what can be checked without the weights.

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.murmuration.eqmotion.equivariant.EqMotionConfig;
 import io.murmuration.eqmotion.forecast.ForecastConfig;
+import io.murmuration.motion.TubeQuantiles;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
@@ -122,8 +123,7 @@ final class ModelJson {
                             JSON.convertValue(
                                     field(model, root, "scores"),
                                     new TypeReference<Map<String, Double>>() {}),
-                            JSON.treeToValue(
-                                    field(model, root, "quantiles"), ModelCard.Quantiles.class));
+                            JSON.treeToValue(field(model, root, "quantiles"), TubeQuantiles.class));
             return new Entry(card, text(model, root, "weights_sha256"));
         } catch (JsonProcessingException e) {
             throw new ModelStoreException(

@@ -13,6 +13,7 @@ import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.Forecast;
 import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.StepProvenance;
+import io.murmuration.motion.TubeQuantiles;
 import io.murmuration.motion.skeleton.Skeleton;
 import io.murmuration.motion.symmetry.Isometry;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class PosePredictorTest {
                         List.of(),
                         new ModelCard.Training(List.of(), 0, 0, Map.of()),
                         Map.of(),
-                        ModelCard.Quantiles.NONE);
+                        TubeQuantiles.NONE);
         ModelStore.write(directory, card, new PoseNetwork(sizes, BODY).initialise(5));
         StoredModel stored = ModelStore.load(directory);
         predictor = new PosePredictor(stored);

@@ -8,6 +8,7 @@ import io.murmuration.eqmotion.forecast.ForecastConfig;
 import io.murmuration.eqmotion.forecast.Join;
 import io.murmuration.eqmotion.tensor.Parameters;
 import io.murmuration.eqmotion.tensor.Parameters.Parameter;
+import io.murmuration.motion.TubeQuantiles;
 import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -41,7 +42,7 @@ class ModelStoreTest {
                 List.of("stands still where there is no direction"),
                 new ModelCard.Training(List.of("a.csv"), 0.06, 3, Map.of("epochs", "24")),
                 Map.of("min_ade", 0.1734),
-                new ModelCard.Quantiles(
+                new TubeQuantiles(
                         new double[] {0.5, 0.9},
                         new double[2][architecture.futureSteps()],
                         new double[] {1.1, 1.2}));

@@ -24,6 +24,18 @@ public final class Displacement {
         return errors;
     }
 
+    /** The displacement of whichever path is nearest at each step, metres, shape [F]. */
+    public static double[] nearestPerStep(double[] paths, double[] truth, int dimension) {
+        double[] nearest = perStep(paths, 0, truth, dimension);
+        for (int m = 1; m < count(paths, truth, dimension); m++) {
+            double[] errors = perStep(paths, m, truth, dimension);
+            for (int step = 0; step < nearest.length; step++) {
+                nearest[step] = Math.min(nearest[step], errors[step]);
+            }
+        }
+        return nearest;
+    }
+
     /** Average displacement error of one path, metres. */
     public static double ade(double[] paths, int index, double[] truth, int dimension) {
         check(paths, index, truth, dimension);

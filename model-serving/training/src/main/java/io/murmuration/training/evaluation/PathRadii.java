@@ -1,16 +1,17 @@
 package io.murmuration.training.evaluation;
 
-import io.murmuration.eqmotion.store.ModelCard;
 import io.murmuration.motion.AgentForecast;
 import io.murmuration.motion.MotionPredictor;
+import io.murmuration.motion.TubeQuantiles;
 import io.murmuration.motion.metrics.Displacement;
+import io.murmuration.motion.metrics.Quantile;
 import io.murmuration.training.ethucy.EthUcy;
 import io.murmuration.training.ethucy.LabelledWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The radii around the best path that a model's card gives, from its validation part. */
+/** The radii around the modes that a model's card gives, from its validation part. */
 public final class PathRadii {
     private static final double[] COVERAGES = {0.5, 0.8, 0.9, 0.95};
     private static final int DIMENSION = 2;
@@ -21,7 +22,7 @@ public final class PathRadii {
     private PathRadii() {}
 
     /** Radii for shares of 50, 80, 90 and 95 %. */
-    public static ModelCard.Quantiles of(MotionPredictor predictor, List<LabelledWindow> windows) {
+    public static TubeQuantiles of(MotionPredictor predictor, List<LabelledWindow> windows) {
         List<double[]> errors = new ArrayList<>();
         Evaluation.forEach(
                 predictor, windows, (window, forecasts) -> add(window, forecasts, errors));
@@ -41,14 +42,14 @@ public final class PathRadii {
             }
             factors[q] = Quantile.covering(COVERAGES[q], widest);
         }
-        return new ModelCard.Quantiles(Arrays.copyOf(COVERAGES, COVERAGES.length), radii, factors);
+        return new TubeQuantiles(Arrays.copyOf(COVERAGES, COVERAGES.length), radii, factors);
     }
 
     private static void add(
             LabelledWindow window, List<AgentForecast> forecasts, List<double[]> errors) {
         for (int i = 0; i < window.targets().length; i++) {
-            double[] best = forecasts.get(window.targets()[i]).best();
-            errors.add(Displacement.perStep(best, 0, window.futures()[i], DIMENSION));
+            double[] modes = forecasts.get(window.targets()[i]).modes();
+            errors.add(Displacement.nearestPerStep(modes, window.futures()[i], DIMENSION));
         }
     }
 }

@@ -2,11 +2,11 @@ package io.murmuration.training.evaluation;
 
 import io.murmuration.motion.AgentForecast;
 import io.murmuration.motion.metrics.Displacement;
+import io.murmuration.motion.metrics.Quantile;
 import io.murmuration.motion.metrics.StepSigma;
 import io.murmuration.training.ethucy.EthUcy;
 import io.murmuration.training.ethucy.LabelledWindow;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -36,7 +36,7 @@ public record Residuals(double[] sigmaMeters, double[] radiusMeters, double path
             for (int i = 0; i < window.targets().length; i++) {
                 double[] modes = forecasts.get(window.targets()[i]).modes();
                 sigma.addClosest(modes, window.futures()[i]);
-                nearest.add(nearestPerStep(modes, window.futures()[i]));
+                nearest.add(Displacement.nearestPerStep(modes, window.futures()[i], DIMENSION));
             }
         }
 
@@ -60,18 +60,6 @@ public record Residuals(double[] sigmaMeters, double[] radiusMeters, double path
                 }
             }
             return new Residuals(sigmas, radii, Quantile.covering(NOMINAL, factors));
-        }
-
-        private static double[] nearestPerStep(double[] modes, double[] truth) {
-            double[] nearest = new double[truth.length / DIMENSION];
-            Arrays.fill(nearest, Double.POSITIVE_INFINITY);
-            for (int m = 0; m < modes.length / truth.length; m++) {
-                double[] errors = Displacement.perStep(modes, m, truth, DIMENSION);
-                for (int t = 0; t < errors.length; t++) {
-                    nearest[t] = Math.min(nearest[t], errors[t]);
-                }
-            }
-            return nearest;
         }
     }
 }

@@ -9,6 +9,7 @@ import io.murmuration.eqmotion.store.ModelCard;
 import io.murmuration.eqmotion.store.ModelStore;
 import io.murmuration.eqmotion.store.StoredModel;
 import io.murmuration.eqmotion.tensor.NativeEngine;
+import io.murmuration.motion.TubeQuantiles;
 import io.murmuration.training.fit.Fit;
 import io.murmuration.training.fit.FitOptions;
 import io.murmuration.training.particles.ParticleSet.Part;
@@ -128,7 +129,7 @@ public final class ParticleBenchmark implements Task {
                         options.seed(),
                         settings),
                 validation,
-                ModelCard.Quantiles.NONE);
+                TubeQuantiles.NONE);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.murmuration.eqmotion.serving.PublishedEqMotionPredictor;
 import io.murmuration.eqmotion.store.Architecture;
 import io.murmuration.eqmotion.store.ModelCard;
 import io.murmuration.eqmotion.store.ModelStore;
+import io.murmuration.motion.TubeQuantiles;
 import io.murmuration.training.ethucy.EthUcy;
 import io.murmuration.training.ethucy.Fold;
 import io.murmuration.training.fit.Fit;
@@ -105,6 +106,6 @@ public final class PublishedRun {
                                 + " modes"),
                 new ModelCard.Training(fold.learningSequences(), 0, options.seed(), settings),
                 scores,
-                ModelCard.Quantiles.NONE);
+                TubeQuantiles.NONE);
     }
 }

@@ -12,6 +12,7 @@ import io.murmuration.eqmotion.store.ModelCard;
 import io.murmuration.eqmotion.store.ModelStore;
 import io.murmuration.eqmotion.store.StoredModel;
 import io.murmuration.eqmotion.tensor.NativeEngine;
+import io.murmuration.motion.TubeQuantiles;
 import io.murmuration.motion.skeleton.Skeleton;
 import io.murmuration.training.fit.Fit;
 import io.murmuration.training.fit.FitOptions;
@@ -112,7 +113,7 @@ public final class PoseBenchmark implements Task {
                         options.seed(),
                         settings),
                 scores,
-                ModelCard.Quantiles.NONE);
+                TubeQuantiles.NONE);
     }
 
     private static Pelvis pelvis(CmuData cmu) {

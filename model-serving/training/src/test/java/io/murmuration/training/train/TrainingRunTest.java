@@ -8,6 +8,7 @@ import io.murmuration.eqmotion.serving.EqMotionPredictor;
 import io.murmuration.eqmotion.store.ModelCard;
 import io.murmuration.eqmotion.store.ModelStore;
 import io.murmuration.eqmotion.store.StoredModel;
+import io.murmuration.motion.TubeQuantiles;
 import io.murmuration.training.MadeUpEthUcy;
 import io.murmuration.training.ethucy.EthUcy;
 import io.murmuration.training.ethucy.Fold;
@@ -64,7 +65,7 @@ class TrainingRunTest {
 
     @Test
     void theCardsRadiiGrowWithTheShareAndHoldItOnValidation() throws IOException {
-        ModelCard.Quantiles quantiles = ModelStore.load(model).card().quantiles();
+        TubeQuantiles quantiles = ModelStore.load(model).card().quantiles();
 
         assertThat(quantiles.coverages()).containsExactly(0.5, 0.8, 0.9, 0.95);
         for (int t = 0; t < 12; t++) {

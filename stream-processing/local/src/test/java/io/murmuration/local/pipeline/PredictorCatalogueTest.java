@@ -9,6 +9,7 @@ import io.murmuration.eqmotion.store.ModelCard;
 import io.murmuration.eqmotion.store.ModelStore;
 import io.murmuration.local.option.BadUseException;
 import io.murmuration.motion.MotionPredictor;
+import io.murmuration.motion.TubeQuantiles;
 import io.murmuration.motion.window.TickGrid;
 import io.murmuration.motion.window.WindowSpec;
 import java.io.ByteArrayInputStream;
@@ -44,7 +45,7 @@ class PredictorCatalogueTest {
                         List.of(),
                         new ModelCard.Training(List.of("crowds_zara02"), 0, 1, Map.of()),
                         Map.of(),
-                        ModelCard.Quantiles.NONE),
+                        TubeQuantiles.NONE),
                 network.blank());
     }
 

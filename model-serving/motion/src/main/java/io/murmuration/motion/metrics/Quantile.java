@@ -1,9 +1,9 @@
-package io.murmuration.training.evaluation;
+package io.murmuration.motion.metrics;
 
 import java.util.Arrays;
 
 /** The value that a share of what is to come will not exceed, judged by a sample of it. */
-final class Quantile {
+public final class Quantile {
     private Quantile() {}
 
     /**
@@ -12,7 +12,7 @@ final class Quantile {
      *
      * @param values at least one
      */
-    static double covering(double share, double[] values) {
+    public static double covering(double share, double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int rank = (int) Math.ceil(share * (sorted.length + 1));
