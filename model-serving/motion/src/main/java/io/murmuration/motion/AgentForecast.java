@@ -19,6 +19,10 @@ public record AgentForecast(
         double[] jointModes,
         String fallbackReason) {
 
+    AgentForecast withoutJointModes() {
+        return new AgentForecast(id, probabilities, modes, best, new double[0], fallbackReason);
+    }
+
     /** Whether constant velocity stands in for the model. */
     public boolean isFallback() {
         return !fallbackReason.isEmpty();

@@ -16,4 +16,15 @@ public record Forecast(
         int futureSteps,
         List<AgentForecast> agents,
         double[] jointProbabilities,
-        Interactions interactions) {}
+        Interactions interactions) {
+
+    /** The same forecast without joint modes. */
+    public Forecast withoutJointModes() {
+        return new Forecast(
+                model,
+                futureSteps,
+                agents.stream().map(AgentForecast::withoutJointModes).toList(),
+                new double[0],
+                interactions);
+    }
+}

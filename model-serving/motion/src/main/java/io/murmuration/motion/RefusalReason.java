@@ -28,5 +28,7 @@ public enum RefusalReason {
     /** Another coordinate frame than its scene's. */
     WRONG_FRAME,
     /** A stamp far ahead of its scene's clock that the source's next record did not confirm. */
-    FAR_AHEAD
+    FAR_AHEAD,
+    /** An announced model that is not there, damaged, of an unknown form, or made for others. */
+    UNFIT_MODEL
 }

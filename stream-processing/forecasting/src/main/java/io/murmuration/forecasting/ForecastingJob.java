@@ -1,7 +1,7 @@
 package io.murmuration.forecasting;
 
-import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.forecasting.batch.BatchingOperator;
+import io.murmuration.forecasting.flow.Control;
 import io.murmuration.forecasting.flow.ForecastResult;
 import io.murmuration.forecasting.flow.Observation;
 import io.murmuration.forecasting.flow.PendingWindow;
@@ -9,7 +9,10 @@ import io.murmuration.forecasting.flow.RawRecord;
 import io.murmuration.forecasting.flow.Tags;
 import io.murmuration.forecasting.kafka.KafkaSinks;
 import io.murmuration.forecasting.kafka.KafkaSources;
+import io.murmuration.forecasting.model.AnnouncementReader;
+import io.murmuration.forecasting.model.ModelCheck;
 import io.murmuration.forecasting.serial.Codecs;
+import io.murmuration.forecasting.window.ReadModels;
 import io.murmuration.forecasting.window.ReadObservations;
 import io.murmuration.forecasting.window.ReadScenes;
 import io.murmuration.forecasting.window.SceneWindowFunction;
@@ -18,15 +21,17 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
 
 /**
  * The job as a pure function of its settings, its sources and its sinks.
  *
  * <pre>
- * observations ─► read ─► by scene ─► windows ─► predict ─► forecasts, interactions
+ * observations ─► read ─► by scene ─► windows ─► predict ─► forecasts, shadow, interactions
  *                   │                 ▲     ├─► late
  *                   └─► dead ◄────────│─────┘
- * scenes ─► read ─► broadcast ────────┘
+ * scenes ─► read ─┬─► broadcast ──────┘
+ * models ─► read ─┘
  * </pre>
  *
  * <p>Windows and prediction share a task, so windows cross no network. Watermarks decide nothing:
@@ -42,6 +47,7 @@ public final class ForecastingJob {
                 options,
                 KafkaSources.observations(options),
                 KafkaSources.scenes(options),
+                KafkaSources.models(options),
                 new KafkaSinks(options));
     }
 
@@ -51,12 +57,14 @@ public final class ForecastingJob {
      * @param observations records holding {@code ObservationFrame}s; a bounded source keeps its
      *     order and has a single reader
      * @param scenes records holding {@code SceneDescription}s
+     * @param models records holding {@code ModelAnnouncement}s
      */
     public static void build(
             StreamExecutionEnvironment env,
             JobOptions options,
             Source<RawRecord, ?, ?> observations,
             Source<RawRecord, ?, ?> scenes,
+            Source<RawRecord, ?, ?> models,
             Sinks sinks) {
         SingleOutputStreamOperator<Observation> read =
                 env.fromSource(
@@ -68,24 +76,26 @@ public final class ForecastingJob {
                         .process(new ReadObservations(), Codecs.typeOf(Codecs.OBSERVATION))
                         .name(OperatorIds.READ_OBSERVATIONS)
                         .uid(OperatorIds.READ_OBSERVATIONS);
-        SingleOutputStreamOperator<SceneDescription> described =
-                env.fromSource(
-                                scenes,
-                                WatermarkStrategy.noWatermarks(),
-                                OperatorIds.SCENES,
-                                Codecs.typeOf(Codecs.RAW_RECORD))
-                        .uid(OperatorIds.SCENES)
-                        .setParallelism(1)
-                        .process(new ReadScenes(), Codecs.typeOf(Codecs.SCENE_DESCRIPTION))
-                        .name(OperatorIds.READ_SCENES)
-                        .uid(OperatorIds.READ_SCENES)
-                        .setParallelism(1);
+        SingleOutputStreamOperator<Control> described =
+                control(env, scenes, OperatorIds.SCENES, new ReadScenes(), OperatorIds.READ_SCENES);
+        ModelCheck check = new ModelCheck(options.windows(), options.futureSteps());
+        SingleOutputStreamOperator<Control> announced =
+                control(
+                        env,
+                        models,
+                        OperatorIds.MODELS,
+                        new ReadModels(new AnnouncementReader(check)),
+                        OperatorIds.READ_MODELS);
         SingleOutputStreamOperator<PendingWindow> windows =
                 read.keyBy(observation -> observation.frame().getScene(), Types.STRING)
-                        .connect(described.broadcast(SceneWindowFunction.DESCRIPTIONS))
+                        .connect(
+                                described
+                                        .union(announced)
+                                        .broadcast(
+                                                SceneWindowFunction.DESCRIPTIONS,
+                                                SceneWindowFunction.ANNOUNCEMENTS))
                         .process(
-                                new SceneWindowFunction(
-                                        options.windows(), options.idleTimeout(), options.scenes()),
+                                new SceneWindowFunction(options),
                                 Codecs.typeOf(Codecs.PENDING_WINDOW))
                         .name(OperatorIds.WINDOWS)
                         .uid(OperatorIds.WINDOWS);
@@ -96,12 +106,34 @@ public final class ForecastingJob {
                                 new BatchingOperator(options))
                         .uid(OperatorIds.PREDICT);
         sinks.forecasts(forecasts);
+        sinks.shadow(forecasts.getSideOutput(Tags.SHADOW));
         sinks.interactions(forecasts.getSideOutput(Tags.INTERACTIONS));
         sinks.late(windows.getSideOutput(Tags.LATE));
         sinks.dead(
                 read.getSideOutput(Tags.DEAD)
                         .union(
                                 described.getSideOutput(Tags.DEAD),
+                                announced.getSideOutput(Tags.DEAD),
                                 windows.getSideOutput(Tags.DEAD)));
+    }
+
+    /** What every task has to know: read in one place, so that all hear it in one order. */
+    private static SingleOutputStreamOperator<Control> control(
+            StreamExecutionEnvironment env,
+            Source<RawRecord, ?, ?> source,
+            String sourceId,
+            ProcessFunction<RawRecord, Control> reader,
+            String readerId) {
+        return env.fromSource(
+                        source,
+                        WatermarkStrategy.noWatermarks(),
+                        sourceId,
+                        Codecs.typeOf(Codecs.RAW_RECORD))
+                .uid(sourceId)
+                .setParallelism(1)
+                .process(reader, Codecs.typeOf(Codecs.CONTROL))
+                .name(readerId)
+                .uid(readerId)
+                .setParallelism(1);
     }
 }

@@ -29,6 +29,15 @@ public final class ForecastingMetricNames {
     /** Counter: forecasts in which constant velocity stands in for the model. */
     public static final String FALLBACKS = "fallbacks";
 
+    /** Counter: forecasts sent because the deadline came before their tick had closed. */
+    public static final String DEADLINES = "deadlines";
+
+    /** Counter: forecasts in which constant velocity stands in for a model that was late. */
+    public static final String MODEL_LATE = "model_late";
+
+    /** Counter: forecasts of models in the shadow. */
+    public static final String SHADOW_FORECASTS = "shadow_forecasts";
+
     /** Counter: scenes whose memory was freed after their silence. */
     public static final String SCENES_FREED = "scenes_freed";
 

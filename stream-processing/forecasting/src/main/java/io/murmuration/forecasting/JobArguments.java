@@ -2,10 +2,12 @@ package io.murmuration.forecasting;
 
 import io.murmuration.contracts.Delivery;
 import io.murmuration.contracts.Topics;
+import io.murmuration.forecasting.model.ModelCatalogue;
 import io.murmuration.motion.window.TickGrid;
 import io.murmuration.motion.window.WindowSpec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +18,12 @@ import java.util.stream.Collectors;
  * The arguments of the job on a cluster: {@code --name value} pairs.
  *
  * <p>Seconds may be fractions, {@code 0.4} or {@code 1001/30000}; durations are ISO 8601 or a
- * number with {@code ms}, {@code s} or {@code m}, as {@code 500ms}.
+ * number with {@code ms}, {@code s} or {@code m}, as {@code 500ms}. {@code --model} is as {@link
+ * ModelCatalogue#find} understands it.
  */
 public final class JobArguments {
+    private static final String MODEL = "--model";
+
     private interface Setting {
         void apply(JobOptions.Builder job, WindowSpec.Builder windows, String value);
     }
@@ -46,6 +51,8 @@ public final class JobArguments {
         settings.put("--future-steps", (job, windows, v) -> job.futureSteps(integer(v)));
         settings.put(
                 "--idle-timeout", (job, windows, v) -> job.idleTimeout(Optional.of(duration(v))));
+        settings.put("--deadline", (job, windows, v) -> job.deadline(Optional.of(duration(v))));
+        settings.put("--joint-modes", (job, windows, v) -> job.jointModes(yesOrNo(v)));
         settings.put("--dt", (job, windows, v) -> windows.step(TickGrid.ofSeconds(v)));
         settings.put("--strides-per-step", (job, windows, v) -> windows.stridesPerStep(integer(v)));
         settings.put("--past-steps", (job, windows, v) -> windows.pastSteps(integer(v)));
@@ -64,17 +71,24 @@ public final class JobArguments {
     public static JobOptions parse(String... args) {
         JobOptions.Builder job = JobOptions.builder();
         WindowSpec.Builder windows = WindowSpec.builder();
+        String model = ModelCatalogue.DEFAULT;
         for (int i = 0; i < args.length; i += 2) {
             Setting setting = SETTINGS.get(args[i]);
-            if (setting == null) {
+            if (setting == null && !args[i].equals(MODEL)) {
                 throw new IllegalArgumentException(
                         "unknown argument "
                                 + args[i]
                                 + "; known are "
-                                + SETTINGS.keySet().stream().collect(Collectors.joining(", ")));
+                                + SETTINGS.keySet().stream().collect(Collectors.joining(", "))
+                                + ", "
+                                + MODEL);
             }
             if (i + 1 == args.length) {
                 throw new IllegalArgumentException(args[i] + " needs a value");
+            }
+            if (setting == null) {
+                model = args[i + 1];
+                continue;
             }
             try {
                 setting.apply(job, windows, args[i + 1]);
@@ -83,7 +97,21 @@ public final class JobArguments {
                         args[i] + " " + args[i + 1] + ": " + e.getMessage(), e);
             }
         }
-        return job.windows(windows.build()).build();
+        JobOptions options = job.windows(windows.build()).build();
+        // Which models fit is known only when all of the arguments are.
+        try {
+            return options.toBuilder()
+                    .predictor(
+                            ModelCatalogue.find(
+                                            model,
+                                            List.of(),
+                                            options.windows(),
+                                            options.futureSteps())
+                                    .factory())
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(ModelCatalogue.complaint(model, e), e);
+        }
     }
 
     private static Delivery delivery(String text) {
@@ -91,6 +119,14 @@ public final class JobArguments {
             case "at-least-once" -> Delivery.AT_LEAST_ONCE;
             case "exactly-once" -> Delivery.EXACTLY_ONCE;
             default -> throw new IllegalArgumentException("expected at-least-once or exactly-once");
+        };
+    }
+
+    private static boolean yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("expected true or false");
         };
     }
 

@@ -2,6 +2,7 @@ package io.murmuration.forecasting;
 
 import io.murmuration.contracts.Delivery;
 import io.murmuration.contracts.Topics;
+import io.murmuration.contracts.v1.ModelAnnouncement;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.motion.ConstantVelocityPredictor;
 import io.murmuration.motion.window.WindowSpec;
@@ -33,6 +34,11 @@ import java.util.Optional;
  * @param parallelism number of slots used
  * @param idleTimeout silence after which a scene's memory is freed, wall clock; none, and it is
  *     kept until the end
+ * @param scenes descriptions that are known before the topic is read
+ * @param models announcements that are known before the topic is read, with their checksums
+ * @param deadline how long a forecast may be overdue, wall clock, before constant velocity is sent;
+ *     none, and nothing depends on the wall clock
+ * @param jointModes whether joint modes are sent where the model has them
  */
 public record JobOptions(
         WindowSpec windows,
@@ -50,7 +56,10 @@ public record JobOptions(
         String transactionalIdPrefix,
         int parallelism,
         Optional<Duration> idleTimeout,
-        List<SceneDescription> scenes) {
+        List<SceneDescription> scenes,
+        List<ModelAnnouncement> models,
+        Optional<Duration> deadline,
+        boolean jointModes) {
     public static final int DEFAULT_FUTURE_STEPS = 12;
     public static final int DEFAULT_BATCH_SIZE = 64;
     public static final Duration DEFAULT_BATCH_WAIT = Duration.ofMillis(2);
@@ -87,7 +96,12 @@ public record JobOptions(
             throw new IllegalArgumentException(
                     "idle timeout must be at least 1 ms, but was " + idleTimeout.get());
         }
+        if (deadline.isPresent() && deadline.get().toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "deadline must be at least 1 ms, but was " + deadline.get());
+        }
         scenes = List.copyOf(scenes);
+        models = List.copyOf(models);
         notEmpty("bootstrap servers", bootstrapServers);
         notEmpty("group id", groupId);
         notEmpty("transactional id prefix", transactionalIdPrefix);
@@ -129,6 +143,9 @@ public record JobOptions(
         builder.parallelism = parallelism;
         builder.idleTimeout = idleTimeout;
         builder.scenes = scenes;
+        builder.models = models;
+        builder.deadline = deadline;
+        builder.jointModes = jointModes;
         return builder;
     }
 
@@ -150,6 +167,9 @@ public record JobOptions(
         private int parallelism = DEFAULT_PARALLELISM;
         private Optional<Duration> idleTimeout = Optional.of(DEFAULT_IDLE_TIMEOUT);
         private List<SceneDescription> scenes = List.of();
+        private List<ModelAnnouncement> models = List.of();
+        private Optional<Duration> deadline = Optional.empty();
+        private boolean jointModes;
 
         private Builder() {}
 
@@ -234,6 +254,21 @@ public record JobOptions(
             return this;
         }
 
+        public Builder models(List<ModelAnnouncement> announcedBeforehand) {
+            this.models = announcedBeforehand;
+            return this;
+        }
+
+        public Builder deadline(Optional<Duration> wallClock) {
+            this.deadline = wallClock;
+            return this;
+        }
+
+        public Builder jointModes(boolean sent) {
+            this.jointModes = sent;
+            return this;
+        }
+
         public JobOptions build() {
             int steps = futureSteps;
             PredictorFactory factory =
@@ -254,7 +289,10 @@ public record JobOptions(
                     transactionalIdPrefix,
                     parallelism,
                     idleTimeout,
-                    scenes);
+                    scenes,
+                    models,
+                    deadline,
+                    jointModes);
         }
     }
 }

@@ -9,10 +9,13 @@ public final class OperatorIds {
     public static final String READ_OBSERVATIONS = "read-observations";
     public static final String SCENES = "scenes";
     public static final String READ_SCENES = "read-scenes";
+    public static final String MODELS = "models";
+    public static final String READ_MODELS = "read-models";
     public static final String WINDOWS = "windows";
     public static final String PREDICT = "predict";
     public static final String FORECASTS = "forecasts";
     public static final String INTERACTIONS = "interactions";
+    public static final String SHADOW = "shadow";
     public static final String LATE = "late";
     public static final String DEAD = "dead";
 

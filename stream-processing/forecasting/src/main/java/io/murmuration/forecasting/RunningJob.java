@@ -1,6 +1,6 @@
 package io.murmuration.forecasting;
 
-import io.murmuration.forecasting.kafka.KnownScenes;
+import io.murmuration.forecasting.kafka.KnownBeforehand;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -46,7 +46,7 @@ public final class RunningJob implements AutoCloseable {
                 StreamExecutionEnvironment.createLocalEnvironment(
                         options.parallelism(), configuration);
         try {
-            ForecastingJob.build(env, KnownScenes.addTo(options));
+            ForecastingJob.build(env, KnownBeforehand.addTo(options));
             return new RunningJob(env.executeAsync("forecasting"));
         } catch (Exception e) {
             throw JobFailedException.of(e);

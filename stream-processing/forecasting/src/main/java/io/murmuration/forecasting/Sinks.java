@@ -13,6 +13,9 @@ public interface Sinks {
 
     default void interactions(DataStream<InteractionFrame> interactions) {}
 
+    /** Of models that run beside the serving one, in the order of t0 for each scene. */
+    default void shadow(DataStream<ForecastResult> forecasts) {}
+
     default void late(DataStream<LateObservation> late) {}
 
     default void dead(DataStream<DeadLetter> dead) {}

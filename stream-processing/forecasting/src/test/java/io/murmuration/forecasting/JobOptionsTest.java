@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.murmuration.contracts.Delivery;
+import io.murmuration.forecasting.model.StoredPredictor;
 import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.window.TickGrid;
 import java.nio.file.Path;
@@ -88,6 +89,28 @@ class JobOptionsTest {
                 .hasMessageStartingWith("--lateness soon: expected a duration");
         assertThatThrownBy(() -> JobArguments.parse("--dt", "0"))
                 .hasMessageStartingWith("--dt 0: ");
+    }
+
+    @Test
+    void readsWhoForecastsAndRefusesWhoCannot() {
+        JobOptions options =
+                JobArguments.parse(
+                        "--model", "pedestrians", "--deadline", "50ms", "--joint-modes", "true");
+        assertThat(options.deadline()).contains(Duration.ofMillis(50));
+        assertThat(options.jointModes()).isTrue();
+        assertThat(((StoredPredictor) options.predictor()).place()).isEqualTo("pedestrians");
+        assertThat(((StoredPredictor) JobArguments.parse().predictor()).place())
+                .as("nobody named: the first shipped model that fits")
+                .isEqualTo("pedestrians");
+
+        assertThatThrownBy(() -> JobArguments.parse("--model", "oracle"))
+                .hasMessageStartingWith("--model oracle cannot be used: there is no such");
+        assertThatThrownBy(() -> JobArguments.parse("--model", "pedestrians", "--dt", "0.5"))
+                .hasMessage(
+                        "--model pedestrians is made for 400000000 nanoseconds a step, but the job"
+                                + " has 500000000");
+        assertThatThrownBy(() -> JobArguments.parse("--deadline", "0ms"))
+                .hasMessage("deadline must be at least 1 ms, but was PT0S");
     }
 
     @Test

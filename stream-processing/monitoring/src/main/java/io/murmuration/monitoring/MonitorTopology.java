@@ -9,6 +9,7 @@ import io.murmuration.monitoring.alerts.SceneTable;
 import io.murmuration.monitoring.scores.ScoreLimits;
 import io.murmuration.monitoring.scores.ScoreProcessor;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -29,6 +30,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class MonitorTopology {
     static final String OBSERVATIONS_SOURCE = "observations-source";
     static final String FORECASTS_SOURCE = "forecasts-source";
+    static final String SHADOW_SOURCE = "shadow-source";
     static final String SCORE = "score";
     static final String SCORES_SINK = "scores-sink";
     static final String AGENT_ALERTS = "agent-alerts";
@@ -62,11 +64,23 @@ public final class MonitorTopology {
                 bytes.deserializer(),
                 bytes.deserializer(),
                 topics.forecasts());
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                SHADOW_SOURCE,
+                bytes.deserializer(),
+                bytes.deserializer(),
+                topics.shadow());
         topology.addProcessor(
                 SCORE,
-                () -> new ScoreProcessor(topics.forecasts(), limits, placement, counters),
+                () ->
+                        new ScoreProcessor(
+                                Set.of(topics.forecasts(), topics.shadow()),
+                                limits,
+                                placement,
+                                counters),
                 OBSERVATIONS_SOURCE,
-                FORECASTS_SOURCE);
+                FORECASTS_SOURCE,
+                SHADOW_SOURCE);
         for (String store :
                 new String[] {
                     ScoreProcessor.SCENES,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -45,6 +46,11 @@ public final class SceneState {
 
     /** Nothing is known of the scene. */
     public SceneState() {}
+
+    /** Number of the last closed tick on the grid of the stride; empty before the first frame. */
+    public OptionalLong lastClosedTick() {
+        return clockNanos == UNSET ? OptionalLong.empty() : OptionalLong.of(lastClosedTick);
+    }
 
     /** Number of agents that are remembered, present or not. */
     public int agents() {

@@ -9,14 +9,15 @@ import io.murmuration.forecasting.RunCounter;
 import io.murmuration.forecasting.flow.ForecastResult;
 import io.murmuration.forecasting.flow.PendingWindow;
 import io.murmuration.forecasting.flow.Tags;
+import io.murmuration.forecasting.model.ModelPlan;
 import io.murmuration.forecasting.wire.WireForecasts;
 import io.murmuration.motion.AgentForecast;
 import io.murmuration.motion.Forecast;
-import io.murmuration.motion.MotionPredictor;
-import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.window.WindowSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.metrics.Histogram;
@@ -33,25 +34,38 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * windows came. The operator therefore keeps no state.
  *
  * <p>It stands chained behind the windows, in their task: one predictor a task, made and warmed up
- * at the start and closed at the end.
+ * at the start and closed at the end. Each window brings the plan of the announced models with it.
+ * What a model in the shadow says leaves by a side output, after the forecasts.
+ *
+ * <p>With a deadline the models run on threads of their own, see {@link BatchCaller}.
  */
 public final class BatchingOperator extends AbstractStreamOperator<ForecastResult>
         implements OneInputStreamOperator<PendingWindow, ForecastResult> {
     private static final long serialVersionUID = 1;
     private static final int HISTOGRAM_SAMPLES = 1000;
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final String OVERDUE = "the tick is overdue";
 
     private final PredictorFactory factory;
     private final WindowSpec windowSpec;
     private final int futureSteps;
+    private final boolean jointModes;
+
+    /** Null for none: an operator is sent to its task in serialised form. */
+    private final Duration deadline;
+
     private final int batchSize;
     private final long waitMillis;
 
-    private transient SafePredictor predictor;
+    private transient ModelRoom models;
+    private transient BatchCaller caller;
+    private transient ModelPlan plan;
     private transient List<PendingWindow> waiting;
+    private transient long waitingSinceMillis;
     private transient ScheduledFuture<?> timer;
     private transient RunCounter forecasts;
     private transient RunCounter fallbacks;
+    private transient RunCounter shadowForecasts;
     private transient Histogram batchWindows;
     private transient Histogram predictMicroseconds;
 
@@ -59,6 +73,8 @@ public final class BatchingOperator extends AbstractStreamOperator<ForecastResul
         this.factory = options.predictor();
         this.windowSpec = options.windows();
         this.futureSteps = options.futureSteps();
+        this.jointModes = options.jointModes();
+        this.deadline = options.deadline().orElse(null);
         this.batchSize = options.batchSize();
         this.waitMillis = options.batchWait().toMillis();
     }
@@ -67,15 +83,19 @@ public final class BatchingOperator extends AbstractStreamOperator<ForecastResul
     public void open() throws Exception {
         super.open();
         waiting = new ArrayList<>(batchSize);
+        plan = ModelPlan.NONE;
         forecasts = new RunCounter(getRuntimeContext(), ForecastingMetricNames.FORECASTS);
         fallbacks = new RunCounter(getRuntimeContext(), ForecastingMetricNames.FALLBACKS);
+        shadowForecasts =
+                new RunCounter(getRuntimeContext(), ForecastingMetricNames.SHADOW_FORECASTS);
         batchWindows = histogram(ForecastingMetricNames.BATCH_WINDOWS);
         predictMicroseconds = histogram(ForecastingMetricNames.PREDICT_MICROSECONDS);
-        MotionPredictor made = factory.create();
-        predictor = new SafePredictor(made, futureSteps);
-        PredictorFit.check(made.spec(), windowSpec, futureSteps);
-        predictor.predict(PredictorFit.warmUp(made.spec(), windowSpec, 1));
-        predictor.predict(PredictorFit.warmUp(made.spec(), windowSpec, batchSize));
+        models = new ModelRoom(factory.create(), windowSpec, futureSteps, batchSize);
+        caller =
+                new BatchCaller(
+                        models,
+                        Optional.ofNullable(deadline),
+                        new RunCounter(getRuntimeContext(), ForecastingMetricNames.MODEL_LATE));
     }
 
     private Histogram histogram(String name) {
@@ -85,20 +105,39 @@ public final class BatchingOperator extends AbstractStreamOperator<ForecastResul
 
     @Override
     public void processElement(StreamRecord<PendingWindow> element) {
-        waiting.add(element.getValue());
+        PendingWindow pending = element.getValue();
+        if (!pending.plan().equals(plan)) {
+            // What waits was made under the old plan, whose models go with it.
+            flush();
+            plan = pending.plan();
+            models.follow(plan);
+        }
+        if (pending.outcome() == Outcome.DEADLINE) {
+            flush();
+            Forecast straight = models.serving(pending).fallback(pending.window(), OVERDUE);
+            emit(pending, straight, Outcome.DEADLINE, now() * NANOS_PER_MILLI);
+            return;
+        }
+        if (waiting.isEmpty()) {
+            waitingSinceMillis = now();
+        }
+        waiting.add(pending);
         if (waiting.size() >= batchSize || waitMillis == 0) {
             flush();
         } else if (timer == null) {
             timer =
                     getProcessingTimeService()
                             .registerTimer(
-                                    getProcessingTimeService().getCurrentProcessingTime()
-                                            + waitMillis,
-                                    now -> {
+                                    now() + waitMillis,
+                                    at -> {
                                         timer = null;
                                         flush();
                                     });
         }
+    }
+
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
     }
 
     @Override
@@ -113,9 +152,14 @@ public final class BatchingOperator extends AbstractStreamOperator<ForecastResul
 
     @Override
     public void close() throws Exception {
-        if (predictor != null) {
-            predictor.close();
-            predictor = null;
+        if (caller != null) {
+            // A model that is still at work keeps what it works with.
+            if (caller.end()) {
+                models.close();
+            }
+            caller = null;
+        } else if (models != null) {
+            models.close();
         }
         super.close();
     }
@@ -128,27 +172,42 @@ public final class BatchingOperator extends AbstractStreamOperator<ForecastResul
         if (waiting.isEmpty()) {
             return;
         }
-        List<SceneWindow> windows = new ArrayList<>(waiting.size());
-        waiting.forEach(pending -> windows.add(pending.window()));
         long begin = System.nanoTime();
-        List<Forecast> made = predictor.predict(windows);
+        BatchCaller.Answer answer = caller.forecast(waiting, now() - waitingSinceMillis);
         predictMicroseconds.update(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin));
-        batchWindows.update(windows.size());
-        long madeAtNanos = getProcessingTimeService().getCurrentProcessingTime() * NANOS_PER_MILLI;
-        for (int i = 0; i < made.size(); i++) {
-            emit(waiting.get(i), made.get(i), madeAtNanos);
+        batchWindows.update(waiting.size());
+        long madeAtNanos = now() * NANOS_PER_MILLI;
+        for (int i = 0; i < waiting.size(); i++) {
+            emit(waiting.get(i), answer.forecasts().get(i), answer.outcomes().get(i), madeAtNanos);
+        }
+        for (BatchCaller.Shadowed shadowed : caller.shadows(waiting)) {
+            shadowForecasts.increment();
+            output.collect(
+                    Tags.SHADOW,
+                    new StreamRecord<>(
+                            result(
+                                    shadowed.pending(),
+                                    shadowed.forecast(),
+                                    Outcome.CLOSED,
+                                    madeAtNanos)));
         }
         waiting.clear();
     }
 
-    private void emit(PendingWindow pending, Forecast forecast, long madeAtNanos) {
-        ForecastFrame frame = WireForecasts.toWire(pending.window(), forecast, Outcome.CLOSED);
+    private void emit(PendingWindow pending, Forecast forecast, Outcome outcome, long madeAtNanos) {
         forecasts.increment();
         if (forecast.agents().stream().anyMatch(AgentForecast::isFallback)) {
             fallbacks.increment();
         }
-        output.collect(new StreamRecord<>(new ForecastResult(frame, pending.times(), madeAtNanos)));
-        WireForecasts.interactions(pending.window(), forecast, Outcome.CLOSED)
+        output.collect(new StreamRecord<>(result(pending, forecast, outcome, madeAtNanos)));
+        WireForecasts.interactions(pending.window(), forecast, outcome)
                 .ifPresent(graph -> output.collect(Tags.INTERACTIONS, new StreamRecord<>(graph)));
+    }
+
+    private ForecastResult result(
+            PendingWindow pending, Forecast forecast, Outcome outcome, long madeAtNanos) {
+        Forecast sent = jointModes ? forecast : forecast.withoutJointModes();
+        ForecastFrame frame = WireForecasts.toWire(pending.window(), sent, outcome);
+        return new ForecastResult(frame, pending.times(), madeAtNanos);
     }
 }

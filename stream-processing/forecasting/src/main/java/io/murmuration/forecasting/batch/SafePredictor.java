@@ -100,7 +100,8 @@ public final class SafePredictor implements AutoCloseable {
         return sum == 0;
     }
 
-    private Forecast fallback(SceneWindow window, String reason) {
+    /** Constant velocity in the model's name, marked with the reason; the model is not called. */
+    Forecast fallback(SceneWindow window, String reason) {
         Forecast straight = standIn.fallback(window, reason);
         return new Forecast(
                 predictor.spec().model(),

@@ -35,6 +35,7 @@ public final class BoundedForecast {
      * @param frames the recording
      * @param output written anew; there only when the run has succeeded
      * @return what was counted
+     * @throws IllegalArgumentException when there is a deadline
      * @throws JobFailedException when the recording cannot be read, or the model cannot be used
      */
     public static RunCounts run(JobOptions options, FrameSupplier frames, Path output)
@@ -54,11 +55,16 @@ public final class BoundedForecast {
     static RunCounts run(
             StreamExecutionEnvironment env, JobOptions options, FrameSupplier frames, Path output)
             throws IOException {
+        if (options.deadline().isPresent()) {
+            throw new IllegalArgumentException(
+                    "a deadline looks at the wall clock, which a bounded run does not have");
+        }
         Path unfinished = output.resolveSibling(output.getFileName() + UNFINISHED);
         ForecastingJob.build(
                 env,
                 options.toBuilder().idleTimeout(Optional.empty()).build(),
                 new FrameSource(frames),
+                new FrameSource(Collections::emptyIterator),
                 new FrameSource(Collections::emptyIterator),
                 new SortedLines(unfinished));
         try {

@@ -13,5 +13,8 @@ public final class Tags {
     public static final OutputTag<InteractionFrame> INTERACTIONS =
             new OutputTag<>("interactions", Codecs.typeOf(Codecs.INTERACTION_FRAME));
 
+    public static final OutputTag<ForecastResult> SHADOW =
+            new OutputTag<>("shadow", Codecs.typeOf(Codecs.FORECAST_RESULT));
+
     private Tags() {}
 }

@@ -43,6 +43,14 @@ public final class KafkaSinks implements Sinks {
     }
 
     @Override
+    public void shadow(DataStream<ForecastResult> forecasts) {
+        attach(
+                forecasts,
+                OperatorIds.SHADOW,
+                new Records.ForecastWriter(options.topics().shadow()));
+    }
+
+    @Override
     public void late(DataStream<LateObservation> late) {
         attach(late, OperatorIds.LATE, new Records.LateWriter(options.topics().late()));
     }

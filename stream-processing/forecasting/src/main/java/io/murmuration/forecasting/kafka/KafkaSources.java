@@ -29,7 +29,16 @@ public final class KafkaSources {
 
     /** All scene descriptions from the beginning: the topic is compacted and small. */
     public static KafkaSource<RawRecord> scenes(JobOptions options) {
-        return builder(options, options.topics().scenes())
+        return fromTheBeginning(options, options.topics().scenes());
+    }
+
+    /** All announcements of models from the beginning: the topic is compacted and small. */
+    public static KafkaSource<RawRecord> models(JobOptions options) {
+        return fromTheBeginning(options, options.topics().models());
+    }
+
+    private static KafkaSource<RawRecord> fromTheBeginning(JobOptions options, String topic) {
+        return builder(options, topic)
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setProperty("commit.offsets.on.checkpoint", "false")
                 .build();

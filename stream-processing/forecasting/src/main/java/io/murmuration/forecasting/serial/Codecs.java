@@ -2,8 +2,11 @@ package io.murmuration.forecasting.serial;
 
 import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.InteractionFrame;
+import io.murmuration.contracts.v1.ModelAnnouncement;
 import io.murmuration.contracts.v1.ObservationFrame;
+import io.murmuration.contracts.v1.Outcome;
 import io.murmuration.contracts.v1.SceneDescription;
+import io.murmuration.forecasting.flow.Control;
 import io.murmuration.forecasting.flow.DeadLetter;
 import io.murmuration.forecasting.flow.ForecastResult;
 import io.murmuration.forecasting.flow.LateObservation;
@@ -12,11 +15,13 @@ import io.murmuration.forecasting.flow.PendingWindow;
 import io.murmuration.forecasting.flow.RawRecord;
 import io.murmuration.forecasting.flow.RecordOrigin;
 import io.murmuration.forecasting.flow.StageTimes;
+import io.murmuration.forecasting.model.ModelPlan;
 import io.murmuration.motion.RefusalReason;
 import io.murmuration.motion.window.SceneState;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -42,6 +47,11 @@ public final class Codecs {
                     "interaction-frame",
                     InteractionFrame.class,
                     InteractionFrame.getDefaultInstance());
+    public static final Codec<ModelAnnouncement> MODEL_ANNOUNCEMENT =
+            new MessageCodec<>(
+                    "model-announcement",
+                    ModelAnnouncement.class,
+                    ModelAnnouncement.getDefaultInstance());
     public static final Codec<SceneState> SCENE_STATE = new SceneStateCodec();
 
     public static final Codec<RawRecord> RAW_RECORD =
@@ -121,6 +131,14 @@ public final class Codecs {
                                     Data.readText(in),
                                     Data.readText(in)));
 
+    public static final Codec<Control> CONTROL =
+            new ValueCodec<>(
+                    "control",
+                    Control.class,
+                    () -> new Control.Scene(SceneDescription.getDefaultInstance()),
+                    Codecs::write,
+                    Codecs::readControl);
+
     public static final Codec<PendingWindow> PENDING_WINDOW =
             new ValueCodec<>(
                     "pending-window",
@@ -129,8 +147,15 @@ public final class Codecs {
                     (value, out) -> {
                         WindowData.write(value.window(), out);
                         write(value.times(), out);
+                        out.writeInt(value.outcome().getNumber());
+                        write(value.plan(), out);
                     },
-                    in -> new PendingWindow(WindowData.read(in), readTimes(in)));
+                    in ->
+                            new PendingWindow(
+                                    WindowData.read(in),
+                                    readTimes(in),
+                                    Outcome.forNumber(in.readInt()),
+                                    readPlan(in)));
 
     public static final Codec<ForecastResult> FORECAST_RESULT =
             new ValueCodec<>(
@@ -154,11 +179,13 @@ public final class Codecs {
                             SCENE_DESCRIPTION,
                             FORECAST_FRAME,
                             INTERACTION_FRAME,
+                            MODEL_ANNOUNCEMENT,
                             SCENE_STATE,
                             RAW_RECORD,
                             OBSERVATION,
                             LATE_OBSERVATION,
                             DEAD_LETTER,
+                            CONTROL,
                             PENDING_WINDOW,
                             FORECAST_RESULT)
                     .stream()
@@ -194,6 +221,38 @@ public final class Codecs {
 
     private static RecordOrigin readOrigin(DataInput in) throws IOException {
         return new RecordOrigin(Data.readText(in), in.readInt(), in.readLong());
+    }
+
+    private static void write(Control control, DataOutput out) throws IOException {
+        if (control instanceof Control.Scene scene) {
+            out.writeBoolean(true);
+            SCENE_DESCRIPTION.write(scene.description(), out);
+        } else if (control instanceof Control.Model model) {
+            out.writeBoolean(false);
+            Data.writeText(model.key(), out);
+            MODEL_ANNOUNCEMENT.write(model.announcement(), out);
+        }
+    }
+
+    private static Control readControl(DataInput in) throws IOException {
+        return in.readBoolean()
+                ? new Control.Scene(SCENE_DESCRIPTION.read(in))
+                : new Control.Model(Data.readText(in), MODEL_ANNOUNCEMENT.read(in));
+    }
+
+    private static void write(ModelPlan plan, DataOutput out) throws IOException {
+        out.writeInt(plan.announcements().size());
+        for (ModelAnnouncement announcement : plan.announcements()) {
+            MODEL_ANNOUNCEMENT.write(announcement, out);
+        }
+    }
+
+    private static ModelPlan readPlan(DataInput in) throws IOException {
+        List<ModelAnnouncement> announcements = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            announcements.add(MODEL_ANNOUNCEMENT.read(in));
+        }
+        return announcements.isEmpty() ? ModelPlan.NONE : new ModelPlan(announcements);
     }
 
     private static void write(StageTimes times, DataOutput out) throws IOException {

@@ -3,6 +3,7 @@ package io.murmuration.forecasting.window;
 import io.murmuration.contracts.MalformedMessageException;
 import io.murmuration.contracts.serde.MessageBytes;
 import io.murmuration.contracts.v1.SceneDescription;
+import io.murmuration.forecasting.flow.Control;
 import io.murmuration.forecasting.flow.DeadLetter;
 import io.murmuration.forecasting.flow.RawRecord;
 import io.murmuration.forecasting.flow.Tags;
@@ -14,11 +15,11 @@ import org.apache.flink.util.Collector;
  * Reads scene descriptions; one that cannot be read becomes a dead letter. A tombstone says nothing
  * about a scene that is running, so it is passed over.
  */
-public final class ReadScenes extends ProcessFunction<RawRecord, SceneDescription> {
+public final class ReadScenes extends ProcessFunction<RawRecord, Control> {
     private static final long serialVersionUID = 1;
 
     @Override
-    public void processElement(RawRecord record, Context context, Collector<SceneDescription> out) {
+    public void processElement(RawRecord record, Context context, Collector<Control> out) {
         if (record.value() == null) {
             return;
         }
@@ -27,7 +28,7 @@ public final class ReadScenes extends ProcessFunction<RawRecord, SceneDescriptio
             if (scene.getScene().isEmpty()) {
                 refuse(record, RefusalReason.MISSING_ID, "scene: it is empty", context);
             } else {
-                out.collect(scene);
+                out.collect(new Control.Scene(scene));
             }
         } catch (MalformedMessageException e) {
             refuse(record, RefusalReason.UNREADABLE, e.getMessage(), context);

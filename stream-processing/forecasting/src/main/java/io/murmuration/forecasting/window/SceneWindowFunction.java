@@ -1,10 +1,17 @@
 package io.murmuration.forecasting.window;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.murmuration.contracts.ModelAnnouncements;
+import io.murmuration.contracts.v1.ModelAnnouncement;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.forecasting.ForecastingMetricNames;
+import io.murmuration.forecasting.JobOptions;
 import io.murmuration.forecasting.RunCounter;
+import io.murmuration.forecasting.flow.Control;
 import io.murmuration.forecasting.flow.Observation;
 import io.murmuration.forecasting.flow.PendingWindow;
+import io.murmuration.forecasting.model.ModelPlan;
 import io.murmuration.forecasting.serial.Codecs;
 import io.murmuration.forecasting.wire.WireObservations;
 import io.murmuration.forecasting.wire.WireScenes;
@@ -16,11 +23,10 @@ import io.murmuration.motion.window.WindowSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -33,25 +39,32 @@ import org.apache.flink.util.Collector;
  * Keeps each scene's memory in keyed state and lets the windower work on it.
  *
  * <p><b>State:</b> one {@link SceneState} a scene and the wall-clock time of its last record; the
- * descriptions of all scenes, the same in every task.
+ * descriptions of all scenes and the announcements of models, the same in every task; with a
+ * deadline, what {@link DeadlineWatch} keeps.
  *
  * <p><b>Timers:</b> an unbounded run has one processing-time timer a scene. It frees the memory of
  * a scene that was silent for the idle timeout, after closing its last ticks; time during which the
  * job was down is no silence. A bounded run has one event-time timer a scene instead, at the end of
- * time, which the final watermark fires: it closes all ticks up to the scene's clock.
+ * time, which the final watermark fires: it closes all ticks up to the scene's clock. With a
+ * deadline there are the timers of {@link DeadlineWatch} besides.
  *
  * <p>A description that comes while its scene is running takes effect at once; the latest one of a
- * scene counts.
+ * scene counts. An announcement is told to every window that is made after it came; which ticks it
+ * concerns is in it.
  */
 public final class SceneWindowFunction
-        extends KeyedBroadcastProcessFunction<
-                String, Observation, SceneDescription, PendingWindow> {
+        extends KeyedBroadcastProcessFunction<String, Observation, Control, PendingWindow> {
     private static final long serialVersionUID = 1;
 
     /** The descriptions, by scene: broadcast state. */
     public static final MapStateDescriptor<String, SceneDescription> DESCRIPTIONS =
             new MapStateDescriptor<>(
                     "descriptions", Types.STRING, Codecs.typeOf(Codecs.SCENE_DESCRIPTION));
+
+    /** The announcements, by their keys: broadcast state. */
+    public static final MapStateDescriptor<String, ModelAnnouncement> ANNOUNCEMENTS =
+            new MapStateDescriptor<>(
+                    "announcements", Types.STRING, Codecs.typeOf(Codecs.MODEL_ANNOUNCEMENT));
 
     private static final ValueStateDescriptor<SceneState> SCENE =
             new ValueStateDescriptor<>("scene", Codecs.typeOf(Codecs.SCENE_STATE));
@@ -61,12 +74,19 @@ public final class SceneWindowFunction
 
     private final WindowSpec spec;
     private final Duration idleTimeout;
+    private final Duration deadline;
     private final ArrayList<SceneDescription> knownBeforehand;
+    private final ArrayList<ModelAnnouncement> announcedBeforehand;
 
     private transient SceneWindower windower;
     private transient Map<String, SceneSources> declaredBeforehand;
     private transient WindowOutput output;
     private transient RunCounter scenesFreed;
+    private transient DeadlineWatch deadlines;
+
+    /** Made of the announcements when it is first needed after they have changed; else null. */
+    private transient ModelPlan plan;
+
     private transient ValueState<SceneState> scene;
     private transient ValueState<Long> lastSeen;
 
@@ -74,18 +94,17 @@ public final class SceneWindowFunction
     private transient long runningSince;
 
     /**
-     * @param idleTimeout silence after which a scene's memory is freed; empty in a bounded run,
-     *     which keeps everything and closes all ticks at the end of its input
-     * @param knownBeforehand descriptions that hold until the topic brings another
+     * @param options without an idle timeout for a bounded run, which keeps everything and closes
+     *     all ticks at the end of its input; its scenes and models hold until the topics bring
+     *     others
      */
-    public SceneWindowFunction(
-            WindowSpec spec,
-            Optional<Duration> idleTimeout,
-            List<SceneDescription> knownBeforehand) {
-        this.spec = spec;
-        this.idleTimeout = idleTimeout.orElse(null);
-        // A list that serialises.
-        this.knownBeforehand = new ArrayList<>(knownBeforehand);
+    public SceneWindowFunction(JobOptions options) {
+        this.spec = options.windows();
+        this.idleTimeout = options.idleTimeout().orElse(null);
+        this.deadline = options.deadline().orElse(null);
+        // Lists that serialise.
+        this.knownBeforehand = new ArrayList<>(options.scenes());
+        this.announcedBeforehand = new ArrayList<>(options.models());
     }
 
     @Override
@@ -97,6 +116,14 @@ public final class SceneWindowFunction
         }
         output = new WindowOutput(getRuntimeContext());
         scenesFreed = new RunCounter(getRuntimeContext(), ForecastingMetricNames.SCENES_FREED);
+        if (deadline != null) {
+            deadlines =
+                    new DeadlineWatch(
+                            getRuntimeContext(),
+                            spec.stride(),
+                            deadline,
+                            new RunCounter(getRuntimeContext(), ForecastingMetricNames.DEADLINES));
+        }
         scene = getRuntimeContext().getState(SCENE);
         lastSeen = getRuntimeContext().getState(LAST_SEEN);
         runningSince =
@@ -111,6 +138,7 @@ public final class SceneWindowFunction
             throws Exception {
         ObservedFrame frame = WireObservations.toDomain(observation.frame());
         output.begin(context::output, out, observation, frame);
+        output.follow(plan(context.getBroadcastState(ANNOUNCEMENTS)));
         SceneState state = scene.value();
         if (state == null) {
             state = new SceneState();
@@ -127,6 +155,27 @@ public final class SceneWindowFunction
         if (!isBounded()) {
             keepAwake(context);
         }
+        if (deadlines != null && state.lastClosedTick().isPresent()) {
+            deadlines.closed(
+                    output.latest(), state.lastClosedTick().getAsLong(), context.timerService());
+        }
+    }
+
+    private ModelPlan plan(ReadOnlyBroadcastState<String, ModelAnnouncement> announced)
+            throws Exception {
+        if (plan == null) {
+            Map<String, ModelAnnouncement> all = new HashMap<>();
+            for (ModelAnnouncement announcement : announcedBeforehand) {
+                all.put(key(announcement), announcement);
+            }
+            announced.immutableEntries().forEach(one -> all.put(one.getKey(), one.getValue()));
+            plan = ModelPlan.of(all.values());
+        }
+        return plan;
+    }
+
+    private static String key(ModelAnnouncement announcement) {
+        return new String(ModelAnnouncements.key(announcement), UTF_8);
     }
 
     private SceneSources declared(String id, ReadOnlyContext context) throws Exception {
@@ -137,17 +186,31 @@ public final class SceneWindowFunction
     private void keepAwake(ReadOnlyContext context) throws Exception {
         long now = context.timerService().currentProcessingTime();
         if (lastSeen.value() == null) {
-            context.timerService().registerProcessingTimeTimer(now + idleTimeout.toMillis());
+            context.timerService()
+                    .registerProcessingTimeTimer(DeadlineWatch.even(now + idleTimeout.toMillis()));
         }
         lastSeen.update(now);
     }
 
     @Override
     public void processBroadcastElement(
+            Control control, Context context, Collector<PendingWindow> out) throws Exception {
+        if (control instanceof Control.Model model) {
+            // What was taken back stays as an announcement without a role: it may have been known
+            // beforehand as well.
+            context.getBroadcastState(ANNOUNCEMENTS).put(model.key(), model.announcement());
+            plan = null;
+        } else if (control instanceof Control.Scene known) {
+            describe(known.description(), context, out);
+        }
+    }
+
+    private void describe(
             SceneDescription description, Context context, Collector<PendingWindow> out)
             throws Exception {
         context.getBroadcastState(DESCRIPTIONS).put(description.getScene(), description);
         output.begin(context::output, out);
+        output.follow(plan(context.getBroadcastState(ANNOUNCEMENTS)));
         context.applyToKeyedState(
                 SCENE,
                 (key, state) -> {
@@ -163,29 +226,39 @@ public final class SceneWindowFunction
     public void onTimer(long timestamp, OnTimerContext context, Collector<PendingWindow> out)
             throws Exception {
         output.begin(context::output, out);
+        output.follow(plan(context.getBroadcastState(ANNOUNCEMENTS)));
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
-            free();
+            free(context);
+            return;
+        }
+        if (DeadlineWatch.owns(timestamp)) {
+            if (deadlines != null) {
+                deadlines.onTimer(timestamp, context.timerService(), output);
+            }
             return;
         }
         long now = context.timerService().currentProcessingTime();
         Long seen = lastSeen.value();
         long wake = Math.max(seen == null ? now : seen, runningSince) + idleTimeout.toMillis();
         if (now >= wake) {
-            free();
+            free(context);
             scenesFreed.increment();
         } else {
-            context.timerService().registerProcessingTimeTimer(wake);
+            context.timerService().registerProcessingTimeTimer(DeadlineWatch.even(wake));
         }
     }
 
     /** Nothing held back or not yet closed is lost with the memory. */
-    private void free() throws Exception {
+    private void free(OnTimerContext context) throws Exception {
         SceneState state = scene.value();
         if (state != null) {
             windower.finish(state, output);
         }
         scene.clear();
         lastSeen.clear();
+        if (deadlines != null) {
+            deadlines.forget(context.timerService());
+        }
     }
 
     private boolean isBounded() {

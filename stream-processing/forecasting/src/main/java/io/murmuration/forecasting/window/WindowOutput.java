@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.murmuration.contracts.serde.MessageBytes;
 import io.murmuration.contracts.v1.ObservationFrame;
+import io.murmuration.contracts.v1.Outcome;
 import io.murmuration.forecasting.ForecastingMetricNames;
 import io.murmuration.forecasting.RunCounter;
 import io.murmuration.forecasting.flow.DeadLetter;
@@ -13,6 +14,7 @@ import io.murmuration.forecasting.flow.PendingWindow;
 import io.murmuration.forecasting.flow.RecordOrigin;
 import io.murmuration.forecasting.flow.StageTimes;
 import io.murmuration.forecasting.flow.Tags;
+import io.murmuration.forecasting.model.ModelPlan;
 import io.murmuration.forecasting.wire.WireObservations;
 import io.murmuration.motion.ObservedAgent;
 import io.murmuration.motion.ObservedFrame;
@@ -45,12 +47,31 @@ final class WindowOutput implements SceneWindower.Output {
     private Observation record;
 
     private ObservedFrame recordFrame;
+    private ModelPlan plan = ModelPlan.NONE;
+
+    /** The latest window since the record, the timer or the description; null when none closed. */
+    private SceneWindow latest;
 
     WindowOutput(RuntimeContext context) {
         windows = new RunCounter(context, ForecastingMetricNames.WINDOWS);
         late = new RunCounter(context, ForecastingMetricNames.LATE);
         dead = new RunCounter(context, ForecastingMetricNames.DEAD);
         duplicates = new RunCounter(context, ForecastingMetricNames.DUPLICATES);
+    }
+
+    /** The models that windows are to be forecast by from now on. */
+    void follow(ModelPlan announced) {
+        plan = announced;
+    }
+
+    /** The latest window since {@link #begin}; null when no tick with anybody there has closed. */
+    SceneWindow latest() {
+        return latest;
+    }
+
+    /** Sends the guess at a tick that is overdue. */
+    void overdue(SceneWindow guess) {
+        main.collect(new PendingWindow(guess, StageTimes.UNKNOWN, Outcome.DEADLINE, plan));
     }
 
     WindowOutput begin(Side nextSide, Collector<PendingWindow> nextMain) {
@@ -66,14 +87,20 @@ final class WindowOutput implements SceneWindower.Output {
         main = nextMain;
         record = nextRecord;
         recordFrame = nextRecordFrame;
+        latest = null;
         return this;
     }
 
     @Override
     public void window(SceneWindow window) {
         windows.increment();
+        latest = window;
         main.collect(
-                new PendingWindow(window, record == null ? StageTimes.UNKNOWN : record.times()));
+                new PendingWindow(
+                        window,
+                        record == null ? StageTimes.UNKNOWN : record.times(),
+                        Outcome.CLOSED,
+                        plan));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.murmuration.forecasting.batch;
 
+import static io.murmuration.contracts.v1.Outcome.MODEL_LATE;
 import static io.murmuration.forecasting.batch.TestWindows.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,24 +10,33 @@ import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.ForecastSource;
 import io.murmuration.contracts.v1.Interaction;
 import io.murmuration.contracts.v1.InteractionFrame;
+import io.murmuration.contracts.v1.ModelAnnouncement;
+import io.murmuration.contracts.v1.ModelRole;
 import io.murmuration.contracts.v1.Outcome;
 import io.murmuration.forecasting.JobOptions;
 import io.murmuration.forecasting.flow.ForecastResult;
 import io.murmuration.forecasting.flow.PendingWindow;
 import io.murmuration.forecasting.flow.StageTimes;
 import io.murmuration.forecasting.flow.Tags;
+import io.murmuration.forecasting.model.ModelPlan;
+import io.murmuration.forecasting.model.TestModels;
 import io.murmuration.motion.SceneWindow;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BatchingOperatorTest {
     private static final int BATCH = 3;
     private static final long WAIT_MILLIS = 5;
+
+    @TempDir private Path folder;
 
     private OneInputStreamOperatorTestHarness<PendingWindow, ForecastResult> harness;
 
@@ -180,6 +190,129 @@ class BatchingOperatorTest {
         ForecastResult result = harness.extractOutputValues().get(0);
         assertThat(result.times()).isEqualTo(new StageTimes(5, 6));
         assertThat(result.forecastAtNanos()).isEqualTo(1_234_000_000L);
+    }
+
+    @Test
+    void sendsJointModesOnlyWhenTheyAreAskedFor() throws Exception {
+        open(options());
+        send(window("a", 1, 2));
+        harness.prepareSnapshotPreBarrier(1);
+        assertThat(forecasts().get(0).getJointProbabilitiesCount()).isZero();
+        assertThat(forecasts().get(0).getAgents(0).getJointModesCount()).isZero();
+        harness.close();
+
+        open(options().toBuilder().jointModes(true).build());
+        send(window("a", 1, 2));
+        harness.prepareSnapshotPreBarrier(1);
+        assertThat(forecasts().get(0).getJointProbabilitiesList()).containsExactly(0.75f, 0.25f);
+        assertThat(forecasts().get(0).getAgentsList())
+                .allSatisfy(agent -> assertThat(agent.getJointModesCount()).isEqualTo(2));
+    }
+
+    @Test
+    void standsInForAModelThatIsLateAndDropsWhatItSaysLater() throws Exception {
+        open(options().toBuilder().deadline(Optional.of(Duration.ofMillis(50))).build());
+        send(window("a", 1, 1), window("stuck", 1, 2), window("c", 1, 1));
+        assertThat(forecasts()).extracting(ForecastFrame::getOutcome).containsOnly(MODEL_LATE);
+        assertThat(forecasts())
+                .extracting(ForecastFrame::getScene)
+                .containsExactly("a", "stuck", "c");
+        assertThat(forecasts().get(0).getModel().getName()).isEqualTo("fussy");
+        assertThat(sources(1)).containsOnly(ForecastSource.FALLBACK);
+        assertThat(forecasts().get(1).getAgents(0).getFallbackReason())
+                .isEqualTo("the model was late");
+
+        send(window("a", 2, 1), window("b", 2, 2), window("c", 2, 1));
+        assertThat(forecasts().subList(3, 6))
+                .as("the model is still at work on the first batch")
+                .extracting(ForecastFrame::getOutcome)
+                .containsOnly(MODEL_LATE);
+
+        FussyPredictor.release();
+        harness.close();
+        assertThat(FussyPredictor.isClosed()).isTrue();
+        assertThat(forecasts()).hasSize(6);
+    }
+
+    @Test
+    void forecastsInTimeAreTheModelsOwnWithADeadlineToo() throws Exception {
+        open(options().toBuilder().deadline(Optional.of(Duration.ofMinutes(1))).build());
+        send(window("a", 1, 1), window("throws", 1, 2), window("c", 1, 1));
+        assertThat(forecasts()).extracting(ForecastFrame::getOutcome).containsOnly(Outcome.CLOSED);
+        assertThat(sources(0)).containsOnly(ForecastSource.MODEL);
+        assertThat(sources(1)).containsOnly(ForecastSource.FALLBACK);
+    }
+
+    @Test
+    void aGuessAtAnOverdueTickIsStraightAndLeavesAtOnceBehindItsElders() throws Exception {
+        open(options());
+        send(window("a", 1, 1));
+        harness.processElement(
+                new StreamRecord<>(
+                        new PendingWindow(
+                                window("a", 2, 1),
+                                StageTimes.UNKNOWN,
+                                Outcome.DEADLINE,
+                                ModelPlan.NONE)));
+        assertThat(forecasts())
+                .extracting(ForecastFrame::getOutcome)
+                .containsExactly(Outcome.CLOSED, Outcome.DEADLINE);
+        assertThat(sources(1)).containsOnly(ForecastSource.FALLBACK);
+        assertThat(forecasts().get(1).getAgents(0).getFallbackReason())
+                .isEqualTo("the tick is overdue");
+    }
+
+    @Test
+    void announcedModelsForecastTheTicksThatTheyAreAnnouncedFor() throws Exception {
+        ModelAnnouncement serving = announced(ModelRole.SERVING, 3, folder.resolve("a"));
+        ModelAnnouncement shadow = announced(ModelRole.SHADOW, 2, folder.resolve("b"));
+        ModelPlan plan = ModelPlan.of(List.of(serving, shadow));
+        open(options());
+        for (int tick = 1; tick <= 4; tick++) {
+            harness.processElement(
+                    new StreamRecord<>(
+                            new PendingWindow(
+                                    window("s", tick, 2),
+                                    StageTimes.UNKNOWN,
+                                    Outcome.CLOSED,
+                                    plan)));
+        }
+        harness.prepareSnapshotPreBarrier(1);
+        assertThat(forecasts())
+                .extracting(frame -> frame.getModel().getName())
+                .containsExactly("fussy", "fussy", "a", "a");
+        assertThat(harness.getSideOutput(Tags.SHADOW))
+                .extracting(record -> record.getValue().frame().getModel().getName())
+                .containsExactly("b", "b", "b");
+    }
+
+    @Test
+    void aModelThatTheTaskCannotOpenLeavesTheRoleToTheJobsOwn() throws Exception {
+        ModelAnnouncement gone =
+                announced(ModelRole.SERVING, 0, folder.resolve("a")).toBuilder()
+                        .setChecksum("another")
+                        .build();
+        open(options());
+        harness.processElement(
+                new StreamRecord<>(
+                        new PendingWindow(
+                                window("s", 1, 2),
+                                StageTimes.UNKNOWN,
+                                Outcome.CLOSED,
+                                ModelPlan.of(List.of(gone)))));
+        harness.prepareSnapshotPreBarrier(1);
+        assertThat(forecasts().get(0).getModel().getName()).isEqualTo("fussy");
+        assertThat(sources(0)).containsOnly(ForecastSource.MODEL);
+    }
+
+    private static ModelAnnouncement announced(ModelRole role, long fromTick, Path model)
+            throws Exception {
+        return ModelAnnouncement.newBuilder()
+                .setRole(role)
+                .setValidFromNanos(fromTick * TestWindows.DT_NANOS)
+                .setModel(model.toString())
+                .setChecksum(TestModels.write(model, model.getFileName().toString()).checksum())
+                .build();
     }
 
     @Test

@@ -9,19 +9,22 @@ import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.PredictorSpec;
 import io.murmuration.motion.SceneWindow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /**
- * A model for tests: straight lines, with an interaction from the first agent to the second, and a
- * failure for scenes whose name asks for one.
+ * A model for tests: straight lines, with an interaction from the first agent to the second, two
+ * joint modes, and a failure, or no answer until it is released, for scenes whose name asks for it.
  */
 final class FussyPredictor implements MotionPredictor {
     static final ModelId MODEL = new ModelId("fussy", "3", "c0ffee");
     static final int FUTURE_STEPS = 12;
 
     private static final List<Integer> BATCHES = Collections.synchronizedList(new ArrayList<>());
-    private static boolean closed;
+    private static volatile boolean closed;
+    private static volatile CountDownLatch stuck = new CountDownLatch(1);
 
     private final ConstantVelocityPredictor lines = new ConstantVelocityPredictor(FUTURE_STEPS);
 
@@ -29,6 +32,7 @@ final class FussyPredictor implements MotionPredictor {
     static FussyPredictor fresh() {
         BATCHES.clear();
         closed = false;
+        stuck = new CountDownLatch(1);
         return new FussyPredictor();
     }
 
@@ -44,7 +48,7 @@ final class FussyPredictor implements MotionPredictor {
     @Override
     public PredictorSpec spec() {
         return new PredictorSpec(
-                MODEL, 2, TestWindows.PAST_STEPS, TestWindows.DT_NANOS, FUTURE_STEPS, 1, 0);
+                MODEL, 2, TestWindows.PAST_STEPS, TestWindows.DT_NANOS, FUTURE_STEPS, 1, 2);
     }
 
     @Override
@@ -54,12 +58,28 @@ final class FussyPredictor implements MotionPredictor {
         }
         List<Forecast> forecasts = new ArrayList<>();
         for (SceneWindow window : windows) {
+            if (window.scene().startsWith("stuck")) {
+                awaitRelease();
+            }
             if (window.scene().startsWith("throws")) {
                 throw new IllegalStateException("cannot read " + window.scene());
             }
             forecasts.add(forecast(window));
         }
         return forecasts;
+    }
+
+    /** Lets the calls end that are stuck. */
+    static void release() {
+        stuck.countDown();
+    }
+
+    private static void awaitRelease() {
+        try {
+            stuck.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Forecast forecast(SceneWindow window) {
@@ -79,7 +99,24 @@ final class FussyPredictor implements MotionPredictor {
                                 new int[] {0},
                                 new int[] {1},
                                 new float[] {0.25f, 0.75f});
-        return new Forecast(MODEL, FUTURE_STEPS, agents, new double[0], graph);
+        return new Forecast(
+                MODEL,
+                FUTURE_STEPS,
+                agents.stream().map(FussyPredictor::withJointModes).toList(),
+                new double[] {0.75, 0.25},
+                graph);
+    }
+
+    private static AgentForecast withJointModes(AgentForecast agent) {
+        double[] twice = Arrays.copyOf(agent.best(), 2 * agent.best().length);
+        System.arraycopy(agent.best(), 0, twice, agent.best().length, agent.best().length);
+        return new AgentForecast(
+                agent.id(),
+                agent.probabilities(),
+                agent.modes(),
+                agent.best(),
+                twice,
+                agent.fallbackReason());
     }
 
     @Override

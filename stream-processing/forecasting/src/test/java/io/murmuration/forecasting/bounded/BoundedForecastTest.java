@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +62,18 @@ class BoundedForecastTest {
                 .isInstanceOf(JobFailedException.class)
                 .hasMessage("crowd.csv line 17: expected 4 columns, found 3");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesADeadline() {
+        JobOptions late = options().deadline(Optional.of(Duration.ofMillis(50))).build();
+        assertThatThrownBy(
+                        () ->
+                                BoundedForecast.run(
+                                        late, Collections::emptyIterator, folder.resolve("a")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "a deadline looks at the wall clock, which a bounded run does not have");
     }
 
     private static Iterator<ObservationFrame> broken() {

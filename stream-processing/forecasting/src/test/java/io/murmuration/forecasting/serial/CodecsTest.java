@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.murmuration.contracts.v1.InteractionFrame;
+import io.murmuration.contracts.v1.ModelAnnouncement;
+import io.murmuration.contracts.v1.ModelRole;
+import io.murmuration.contracts.v1.Outcome;
 import io.murmuration.forecasting.TestScenes;
+import io.murmuration.forecasting.flow.Control;
 import io.murmuration.forecasting.flow.DeadLetter;
 import io.murmuration.forecasting.flow.ForecastResult;
 import io.murmuration.forecasting.flow.LateObservation;
@@ -13,6 +17,7 @@ import io.murmuration.forecasting.flow.PendingWindow;
 import io.murmuration.forecasting.flow.RawRecord;
 import io.murmuration.forecasting.flow.RecordOrigin;
 import io.murmuration.forecasting.flow.StageTimes;
+import io.murmuration.forecasting.model.ModelPlan;
 import io.murmuration.motion.AgentKind;
 import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.RefusalReason;
@@ -36,6 +41,14 @@ class CodecsTest {
     private static final RecordOrigin ORIGIN =
             new RecordOrigin("motion.observations.v1", 3, 1L << 40);
     private static final StageTimes TIMES = new StageTimes(5, 7);
+
+    private static final ModelAnnouncement ANNOUNCEMENT =
+            ModelAnnouncement.newBuilder()
+                    .setRole(ModelRole.SHADOW)
+                    .setValidFromNanos(9)
+                    .setModel("pedestrians")
+                    .setChecksum("c0ffee")
+                    .build();
 
     /** A codec with a value that uses every field. */
     record Sample<T>(Codec<T> codec, T value) {
@@ -76,6 +89,16 @@ class CodecsTest {
                         Codecs.RAW_RECORD,
                         new RawRecord(new byte[0], new byte[] {1, 2}, ORIGIN, TIMES)),
                 new Sample<>(Codecs.PENDING_WINDOW, new PendingWindow(window(), TIMES)),
+                new Sample<>(
+                        Codecs.PENDING_WINDOW,
+                        new PendingWindow(
+                                window(),
+                                TIMES,
+                                Outcome.DEADLINE,
+                                ModelPlan.of(List.of(ANNOUNCEMENT)))),
+                new Sample<>(Codecs.CONTROL, new Control.Scene(TestScenes.description("s"))),
+                new Sample<>(Codecs.CONTROL, new Control.Model("key", ANNOUNCEMENT)),
+                new Sample<>(Codecs.MODEL_ANNOUNCEMENT, ANNOUNCEMENT),
                 new Sample<>(Codecs.SCENE_STATE, new SceneState()));
     }
 

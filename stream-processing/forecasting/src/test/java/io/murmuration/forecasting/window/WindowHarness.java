@@ -1,7 +1,10 @@
 package io.murmuration.forecasting.window;
 
+import io.murmuration.contracts.v1.ModelAnnouncement;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.contracts.v1.SceneDescription;
+import io.murmuration.forecasting.JobOptions;
+import io.murmuration.forecasting.flow.Control;
 import io.murmuration.forecasting.flow.DeadLetter;
 import io.murmuration.forecasting.flow.LateObservation;
 import io.murmuration.forecasting.flow.Observation;
@@ -28,22 +31,18 @@ import org.apache.flink.util.OutputTag;
 
 /** The window function in Flink's harness, with its time pushed by hand. */
 final class WindowHarness implements AutoCloseable {
-    private final KeyedBroadcastOperatorTestHarness<
-                    String, Observation, SceneDescription, PendingWindow>
+    private final KeyedBroadcastOperatorTestHarness<String, Observation, Control, PendingWindow>
             harness;
 
-    private WindowHarness(
-            WindowSpec spec,
-            Optional<Duration> idle,
-            List<SceneDescription> known,
-            OperatorSubtaskState restored,
-            long now)
+    private WindowHarness(JobOptions options, OperatorSubtaskState restored, long now)
             throws Exception {
         harness =
                 new KeyedBroadcastOperatorTestHarness<>(
                         new CoBroadcastWithKeyedOperator<>(
-                                new SceneWindowFunction(spec, idle, known),
-                                List.of(SceneWindowFunction.DESCRIPTIONS)),
+                                new SceneWindowFunction(options),
+                                List.of(
+                                        SceneWindowFunction.DESCRIPTIONS,
+                                        SceneWindowFunction.ANNOUNCEMENTS)),
                         observation -> observation.frame().getScene(),
                         Types.STRING,
                         1,
@@ -62,7 +61,20 @@ final class WindowHarness implements AutoCloseable {
 
     static WindowHarness of(WindowSpec spec, Optional<Duration> idle, List<SceneDescription> known)
             throws Exception {
-        return new WindowHarness(spec, idle, known, null, 0);
+        return of(options(spec, idle).scenes(known).build());
+    }
+
+    static WindowHarness of(JobOptions options) throws Exception {
+        return new WindowHarness(options, null, 0);
+    }
+
+    static WindowHarness restored(JobOptions options, OperatorSubtaskState state, long now)
+            throws Exception {
+        return new WindowHarness(options, state, now);
+    }
+
+    private static JobOptions.Builder options(WindowSpec spec, Optional<Duration> idle) {
+        return JobOptions.builder().windows(spec).idleTimeout(idle);
     }
 
     static WindowHarness restored(
@@ -73,7 +85,7 @@ final class WindowHarness implements AutoCloseable {
     static WindowHarness restored(
             WindowSpec spec, Optional<Duration> idle, OperatorSubtaskState state, long now)
             throws Exception {
-        return new WindowHarness(spec, idle, List.of(), state, now);
+        return new WindowHarness(options(spec, idle).build(), state, now);
     }
 
     void send(ObservationFrame frame) throws Exception {
@@ -92,7 +104,11 @@ final class WindowHarness implements AutoCloseable {
     }
 
     void describe(SceneDescription description) throws Exception {
-        harness.processBroadcastElement(new StreamRecord<>(description));
+        harness.processBroadcastElement(new StreamRecord<>(new Control.Scene(description)));
+    }
+
+    void announce(String key, ModelAnnouncement announcement) throws Exception {
+        harness.processBroadcastElement(new StreamRecord<>(new Control.Model(key, announcement)));
     }
 
     void describe(List<SceneDescription> descriptions) throws Exception {
@@ -113,6 +129,10 @@ final class WindowHarness implements AutoCloseable {
 
     OperatorSubtaskState snapshot() throws Exception {
         return harness.snapshot(1, 1);
+    }
+
+    List<PendingWindow> pending() {
+        return harness.extractOutputValues();
     }
 
     List<SceneWindow> windows() {

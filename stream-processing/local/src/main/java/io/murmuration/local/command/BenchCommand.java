@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures speed on this machine.",
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {BenchPipelineCommand.class})
+        subcommands = {BenchInferenceCommand.class, BenchPipelineCommand.class})
 final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec;
 

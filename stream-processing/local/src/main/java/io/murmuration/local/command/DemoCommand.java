@@ -1,5 +1,6 @@
 package io.murmuration.local.command;
 
+import io.murmuration.forecasting.model.ModelCatalogue;
 import io.murmuration.local.option.BadUseException;
 import io.murmuration.local.option.DeliveryOptions;
 import io.murmuration.local.option.Durations;
@@ -14,7 +15,6 @@ import io.murmuration.local.pipeline.DemoInput;
 import io.murmuration.local.pipeline.DemoRun;
 import io.murmuration.local.pipeline.LivePage;
 import io.murmuration.local.pipeline.PipelinePlan;
-import io.murmuration.local.pipeline.PredictorCatalogue;
 import io.murmuration.local.pipeline.RunFolder;
 import io.murmuration.motion.simulation.CrowdOptions;
 import java.nio.file.Files;
@@ -105,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
         if (resume != null && played.isStandardInput()) {
             throw new BadUseException("--resume: standard input cannot be read a second time");
         }
-        PredictorCatalogue.Choice predictor = tuning.predictor(input.recordings());
+        ModelCatalogue.Choice predictor = tuning.predictor(input.recordings());
         spec.commandLine().getOut().println("forecast by " + predictor.name());
         var job = tuning.builder(predictor).checkpointInterval(delivery.checkpointInterval());
         RunFolder folder = resume == null ? RunFolder.fresh(runs) : RunFolder.existing(resume);

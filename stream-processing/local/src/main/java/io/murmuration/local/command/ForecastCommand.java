@@ -1,12 +1,12 @@
 package io.murmuration.local.command;
 
 import io.murmuration.forecasting.RunCounts;
+import io.murmuration.forecasting.model.ModelCatalogue;
 import io.murmuration.local.option.BadUseException;
 import io.murmuration.local.option.InputOptions;
 import io.murmuration.local.option.JobTuning;
 import io.murmuration.local.option.SceneOptions;
 import io.murmuration.local.pipeline.FileForecast;
-import io.murmuration.local.pipeline.PredictorCatalogue;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +42,16 @@ final class ForecastCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String file = input.required();
+        if (tuning.deadline().isPresent()) {
+            throw new BadUseException(
+                    "--deadline: it looks at the wall clock, and a run from file to file does not:"
+                            + " leave it out");
+        }
         Path parent = output.toAbsolutePath().getParent();
         if (!Files.isDirectory(parent)) {
             throw new BadUseException("--output " + output + ": no such folder " + parent);
         }
-        PredictorCatalogue.Choice predictor = tuning.predictor(input.recordings());
+        ModelCatalogue.Choice predictor = tuning.predictor(input.recordings());
         FileForecast.Refusals refusals = new FileForecast.Refusals();
         RunCounts counts =
                 FileForecast.run(

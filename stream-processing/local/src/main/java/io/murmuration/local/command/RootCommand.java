@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             FeedCommand.class,
             NormaliseCommand.class,
             JobCommand.class,
+            AnnounceCommand.class,
             MonitorCommand.class,
             BenchCommand.class,
             TailCommand.class,

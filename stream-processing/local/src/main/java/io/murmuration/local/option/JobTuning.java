@@ -1,10 +1,13 @@
 package io.murmuration.local.option;
 
 import io.murmuration.forecasting.JobOptions;
+import io.murmuration.forecasting.model.ModelCatalogue;
 import io.murmuration.local.pipeline.PredictorCatalogue;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,12 +28,37 @@ public final class JobTuning {
     @Option(
             names = "--model",
             paramLabel = "NAME|DIR|URL",
-            defaultValue = PredictorCatalogue.DEFAULT,
+            defaultValue = ModelCatalogue.DEFAULT,
             description =
-                    "who forecasts: constant-velocity, a shipped model, a model's folder or URL;"
-                        + " auto is the first shipped model that fits, one that has not learnt from"
-                        + " the recording if there is one; constant-velocity if none fits")
+                    "who forecasts: constant-velocity, anchors, retrieval, a shipped model, a"
+                        + " model's folder or URL; auto is the first shipped model that fits, one"
+                        + " that has not learnt from the recording if there is one;"
+                        + " constant-velocity if none fits")
     private String model;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "folder of the data sets; else MURMURATION_DATA, ../shared/data,"
+                            + " ~/.murmuration/data")
+    private Path data;
+
+    @Option(
+            names = "--joint-modes",
+            description =
+                    "send the futures of the whole scene as well, one probability for each, where"
+                            + " the model has them")
+    private boolean jointModes;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description =
+                    "send constant velocity in place of a forecast that is not there so long after"
+                            + " it was due by the wall clock, and mark it (default: never)")
+    private Duration deadline;
 
     @Option(
             names = "--batch-wait",
@@ -85,6 +113,11 @@ public final class JobTuning {
         return model;
     }
 
+    /** How long a forecast may be overdue before constant velocity is sent. */
+    public Optional<Duration> deadline() {
+        return Optional.ofNullable(deadline);
+    }
+
     /** Task slots. */
     public int slots() {
         return slots;
@@ -100,13 +133,15 @@ public final class JobTuning {
     }
 
     /** Options of the job with all of this set, and with this predictor. */
-    public JobOptions.Builder builder(PredictorCatalogue.Choice predictor) {
+    public JobOptions.Builder builder(ModelCatalogue.Choice predictor) {
         return JobOptions.builder()
                 .windows(windows.spec())
                 .predictor(predictor.factory())
                 .futureSteps(futureSteps)
                 .batchSize(batch)
                 .batchWait(batchWait)
+                .jointModes(jointModes)
+                .deadline(deadline())
                 .parallelism(slots);
     }
 
@@ -116,7 +151,8 @@ public final class JobTuning {
      * @param recordings their names without endings
      * @throws BadUseException when the model cannot be used
      */
-    public PredictorCatalogue.Choice predictor(Collection<String> recordings) {
-        return PredictorCatalogue.find(model, recordings, windows.spec(), futureSteps);
+    public ModelCatalogue.Choice predictor(Collection<String> recordings) {
+        return PredictorCatalogue.find(
+                model, recordings, windows.spec(), futureSteps, Optional.ofNullable(data));
     }
 }

@@ -1,126 +1,99 @@
 package io.murmuration.local.pipeline;
 
-import io.murmuration.eqmotion.serving.Predictors;
-import io.murmuration.eqmotion.store.ModelStore;
-import io.murmuration.eqmotion.store.ModelStoreException;
-import io.murmuration.eqmotion.store.StoredModel;
-import io.murmuration.forecasting.PredictorFactory;
 import io.murmuration.forecasting.batch.PredictorFit;
+import io.murmuration.forecasting.model.ModelCatalogue;
+import io.murmuration.forecasting.model.ModelCatalogue.Choice;
 import io.murmuration.local.option.BadUseException;
-import io.murmuration.motion.ConstantVelocityPredictor;
+import io.murmuration.motion.ModelId;
+import io.murmuration.motion.PredictorSpec;
+import io.murmuration.motion.recording.DataDirectory;
+import io.murmuration.motion.window.TickGrid;
 import io.murmuration.motion.window.WindowSpec;
+import io.murmuration.training.board.AnchorsPredictor;
+import io.murmuration.training.board.RetrievalPredictor;
+import io.murmuration.training.ethucy.EthUcy;
+import io.murmuration.training.ethucy.Fold;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
-/** The predictors that {@code --model} can name. */
+/**
+ * The predictors that {@code --model} can name: those of {@link ModelCatalogue}, and the baselines
+ * that are made of recordings on this machine.
+ */
 public final class PredictorCatalogue {
-    /**
-     * Who forecasts when nobody was named: the first shipped model that fits and has not learnt
-     * from the recordings that are played; when all have, the first that fits, which is said; when
-     * none fits, constant velocity.
-     */
-    public static final String DEFAULT = "auto";
+    private static final List<String> BASELINES =
+            List.of(AnchorsPredictor.NAME, RetrievalPredictor.NAME);
+
+    /** The step of the recordings that the baselines know, ETH in its own annotation. */
+    private static final long STEP_NANOS = TickGrid.ofSeconds("0.4").stampNanos(1);
 
     private PredictorCatalogue() {}
 
     /**
-     * Who forecasts.
+     * Finds a predictor, and checks before anything is started that it can be used.
      *
-     * @param name for people
-     * @param factory to be sent to the tasks
-     */
-    public record Choice(String name, PredictorFactory factory) {}
-
-    /**
-     * Finds a predictor, and checks a stored model before anything is started.
-     *
-     * @param name {@link #DEFAULT}, a built-in name, the name of a shipped model, a directory or a
-     *     URL
+     * @param name as {@link ModelCatalogue#find} understands it, {@code anchors} or {@code
+     *     retrieval}
      * @param recordings names of the recordings that are played, without their endings
      * @param futureSteps F that it has to give
+     * @param data folder of the data sets, where one was named
      * @throws BadUseException when nobody has that name, or the model cannot be used
+     * @throws io.murmuration.motion.recording.RecordingException when the recordings of a baseline
+     *     are nowhere
      */
     public static Choice find(
-            String name, Collection<String> recordings, WindowSpec windows, int futureSteps) {
-        if (name.equals(DEFAULT)) {
-            return automatic(recordings, windows, futureSteps);
-        }
-        if (name.equals(ConstantVelocityPredictor.NAME)) {
-            return constantVelocity(futureSteps);
-        }
+            String name,
+            Collection<String> recordings,
+            WindowSpec windows,
+            int futureSteps,
+            Optional<Path> data) {
         try {
-            StoredModel model = ModelStore.open(name);
-            Predictors.checkServed(model);
-            PredictorFit.check(model.spec(), windows, futureSteps);
-            return stored(name, model);
-        } catch (ModelStoreException e) {
-            throw new BadUseException("--" + e.getMessage(), e);
+            return BASELINES.contains(name)
+                    ? baseline(name, recordings, windows, futureSteps, data)
+                    : ModelCatalogue.find(name, recordings, windows, futureSteps);
         } catch (IllegalArgumentException e) {
-            throw new BadUseException("--model " + name + ": " + e.getMessage(), e);
+            throw new BadUseException(ModelCatalogue.complaint(name, e), e);
         }
     }
 
-    private static Choice automatic(
-            Collection<String> recordings, WindowSpec windows, int futureSteps) {
-        Choice firstThatFits = null;
-        for (String name : ModelStore.shipped()) {
-            StoredModel model = shipped(name);
-            if (!fits(model, windows, futureSteps)) {
-                continue;
-            }
-            Choice choice = stored(name, model);
-            if (recordings.stream().noneMatch(recording -> hasSeen(model, recording))) {
-                return choice;
-            }
-            if (firstThatFits == null) {
-                firstThatFits =
-                        new Choice(
-                                choice.name() + ": it has seen what is played", choice.factory());
-            }
-        }
-        return firstThatFits == null ? constantVelocity(futureSteps) : firstThatFits;
-    }
-
-    private static StoredModel shipped(String name) {
-        try {
-            return ModelStore.open(name);
-        } catch (ModelStoreException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Two recordings of one scene begin with the same name: biwi_eth and biwi_eth_obsmat. */
-    private static boolean hasSeen(StoredModel model, String recording) {
-        return model.card().training().data().stream()
-                .anyMatch(
-                        seen ->
-                                seen.equals(recording)
-                                        || seen.startsWith(recording + "_")
-                                        || recording.startsWith(seen + "_"));
-    }
-
-    private static boolean fits(StoredModel model, WindowSpec windows, int futureSteps) {
-        try {
-            Predictors.checkServed(model);
-            PredictorFit.check(model.spec(), windows, futureSteps);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    private static Choice stored(String place, StoredModel model) {
-        List<String> data = model.card().training().data();
+    private static Choice baseline(
+            String name,
+            Collection<String> recordings,
+            WindowSpec windows,
+            int futureSteps,
+            Optional<Path> data) {
+        PredictorSpec spec =
+                new PredictorSpec(
+                        new ModelId(name, "1", ""),
+                        2,
+                        EthUcy.PAST,
+                        STEP_NANOS,
+                        EthUcy.FUTURE,
+                        RetrievalPredictor.MODES,
+                        0);
+        PredictorFit.check(spec, windows, futureSteps);
+        Path directory = DataDirectory.of(data).require(EthUcy.NAME);
+        Fold fold = unseen(recordings);
+        List<String> learntFrom = fold.learningSequences();
+        String note =
+                ModelCatalogue.hasSeen(learntFrom, recordings)
+                        ? ": it has seen what is played"
+                        : "";
         return new Choice(
-                model.card().name()
-                        + " "
-                        + model.card().version()
-                        + (data.isEmpty() ? "" : ", which learnt from " + String.join(", ", data)),
-                new StoredPredictor(place, model.checksum()));
+                name + ", which learnt from " + String.join(", ", learntFrom) + note,
+                new BaselinePredictor(name, directory.toString(), fold));
     }
 
-    private static Choice constantVelocity(int futureSteps) {
-        return new Choice(
-                ConstantVelocityPredictor.NAME, () -> new ConstantVelocityPredictor(futureSteps));
+    /** All recordings where none of them is played, else a fold that leaves out what is. */
+    private static Fold unseen(Collection<String> recordings) {
+        List<Fold> folds = new ArrayList<>(List.of(Fold.ALL));
+        folds.addAll(Fold.SCENES);
+        return folds.stream()
+                .filter(fold -> !ModelCatalogue.hasSeen(fold.learningSequences(), recordings))
+                .findFirst()
+                .orElse(Fold.ALL);
     }
 }

@@ -73,6 +73,13 @@ class ForecastCommandTest {
     }
 
     @Test
+    void refusesADeadlineWhichNothingFromFileToFileCanMiss() throws Exception {
+        BadUseTest.refuses(
+                forecast(recording(3), folder.resolve("out.jsonl"), "--deadline", "50ms"),
+                "--deadline: it looks at the wall clock");
+    }
+
+    @Test
     void saysWhyNothingWasForecast() throws Exception {
         Path empty = Files.writeString(folder.resolve("empty.jsonl"), "");
         CliRun run = forecast(empty, folder.resolve("out.jsonl"));

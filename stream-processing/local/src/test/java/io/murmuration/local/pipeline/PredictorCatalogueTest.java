@@ -2,14 +2,21 @@ package io.murmuration.local.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.murmuration.eqmotion.forecast.ForecastConfig;
 import io.murmuration.eqmotion.store.Architecture;
 import io.murmuration.eqmotion.store.ModelCard;
 import io.murmuration.eqmotion.store.ModelStore;
+import io.murmuration.forecasting.PredictorFactory;
+import io.murmuration.forecasting.batch.PredictorFit;
+import io.murmuration.forecasting.model.ModelCatalogue;
+import io.murmuration.forecasting.model.StoredPredictor;
 import io.murmuration.local.option.BadUseException;
 import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.TubeQuantiles;
+import io.murmuration.motion.recording.DataDirectory;
+import io.murmuration.motion.recording.RecordingException;
 import io.murmuration.motion.window.TickGrid;
 import io.murmuration.motion.window.WindowSpec;
 import java.io.ByteArrayInputStream;
@@ -21,10 +28,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PredictorCatalogueTest {
     private static final WindowSpec WINDOWS = WindowSpec.builder().build();
@@ -49,14 +58,15 @@ class PredictorCatalogueTest {
                 network.blank());
     }
 
-    private PredictorCatalogue.Choice find(String name) {
-        return PredictorCatalogue.find(name, List.of("crowds_zara01"), WINDOWS, 12);
+    private ModelCatalogue.Choice find(String name) {
+        return PredictorCatalogue.find(
+                name, List.of("crowds_zara01"), WINDOWS, 12, Optional.empty());
     }
 
     @Test
     void aModelInAFolderRunsInTheTaskThatItIsSentTo() throws Exception {
         write("0.4");
-        PredictorCatalogue.Choice choice = find(model.toString());
+        ModelCatalogue.Choice choice = find(model.toString());
         assertThat(choice.name()).isEqualTo("walkers 3, which learnt from crowds_zara02");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -123,13 +133,18 @@ class PredictorCatalogueTest {
     void aModelThatForecastsNoStreamsIsNeitherChosenNorTaken() {
         WindowSpec particles =
                 WindowSpec.builder().step(TickGrid.ofSeconds("0.2")).pastSteps(20).build();
-        assertThat(PredictorCatalogue.find("auto", List.of(), particles, 20).name())
+        assertThat(
+                        PredictorCatalogue.find("auto", List.of(), particles, 20, Optional.empty())
+                                .name())
                 .isEqualTo("constant-velocity");
-        assertThatThrownBy(() -> PredictorCatalogue.find("particles", List.of(), particles, 20))
+        assertThatThrownBy(
+                        () ->
+                                PredictorCatalogue.find(
+                                        "particles", List.of(), particles, 20, Optional.empty()))
                 .isInstanceOf(BadUseException.class)
                 .hasMessage(
-                        "--model particles: model particles has the architecture eqmotion, which"
-                                + " forecasts no streams");
+                        "--model particles has the architecture eqmotion, which forecasts no"
+                                + " streams");
     }
 
     @Test
@@ -138,8 +153,68 @@ class PredictorCatalogueTest {
         assertThat(automatic(shortPast, "my-own-plaza").name()).isEqualTo("constant-velocity");
     }
 
-    private static PredictorCatalogue.Choice automatic(WindowSpec windows, String recording) {
-        return PredictorCatalogue.find(PredictorCatalogue.DEFAULT, List.of(recording), windows, 12);
+    @ParameterizedTest
+    @CsvSource({
+        "biwi_eth, biwi_eth_obsmat",
+        "crowds_zara01, crowds_zara01",
+        "students001, students003",
+        "my-own-plaza, nothing",
+    })
+    void aBaselineDoesNotKnowTheSceneThatItForecasts(String played, String unknown)
+            throws Exception {
+        Files.createDirectories(model.resolve("ethucy"));
+        for (String name : List.of("anchors", "retrieval")) {
+            ModelCatalogue.Choice choice = baseline(name, played, WINDOWS);
+            assertThat(choice.name())
+                    .startsWith(name + ", which learnt from biwi")
+                    .contains("crowds_zara02")
+                    .doesNotContain(unknown);
+        }
+        assertThat(baseline("anchors", "uni_examples", WINDOWS).name())
+                .endsWith("it has seen what is played");
+    }
+
+    @Test
+    void aBaselineIsRefusedForOtherStepsAndWithoutItsRecordings() throws Exception {
+        assertThatThrownBy(() -> baseline("retrieval", "walk", WINDOWS))
+                .isInstanceOf(RecordingException.class)
+                .hasMessageContaining("data set ethucy not found")
+                .hasMessageContaining("--data DIR");
+        Files.createDirectories(model.resolve("ethucy"));
+        WindowSpec shortPast = WindowSpec.builder().pastSteps(2).build();
+        assertThatThrownBy(() -> baseline("anchors", "walk", shortPast))
+                .isInstanceOf(BadUseException.class)
+                .hasMessage("--model anchors is made for 8 past steps, but the job has 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anchors", "retrieval"})
+    void aBaselineRunsInTheTaskThatItIsSentTo(String name) throws Exception {
+        Optional<Path> data = DataDirectory.fromEnvironment().find("ethucy");
+        assumeTrue(data.isPresent(), () -> DataDirectory.fromEnvironment().missing("ethucy"));
+        ModelCatalogue.Choice choice =
+                PredictorCatalogue.find(
+                        name, List.of("crowds_zara01"), WINDOWS, 12, Optional.empty());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(choice.factory());
+        }
+        try (ObjectInputStream in =
+                        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+                MotionPredictor predictor = ((PredictorFactory) in.readObject()).create()) {
+            assertThat(predictor.spec().model().name()).isEqualTo(name);
+            assertThat(predictor.spec().modes()).isEqualTo(20);
+            PredictorFit.check(predictor.spec(), WINDOWS, 12);
+        }
+    }
+
+    private ModelCatalogue.Choice baseline(String name, String played, WindowSpec windows) {
+        return PredictorCatalogue.find(name, List.of(played), windows, 12, Optional.of(model));
+    }
+
+    private static ModelCatalogue.Choice automatic(WindowSpec windows, String recording) {
+        return PredictorCatalogue.find(
+                ModelCatalogue.DEFAULT, List.of(recording), windows, 12, Optional.empty());
     }
 
     private void refused(String reason) {

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** People who walk in slow curves, come and go: a recording whose forecasts are not all alike. */
-final class GeneratedRecording {
+public final class GeneratedRecording {
     private static final int PEOPLE = 6;
     private static final int STAYS = 30;
 
     private GeneratedRecording() {}
 
-    static Path write(Path file, int frames) throws IOException {
+    /** Writes so many frames as CSV. */
+    public static Path write(Path file, int frames) throws IOException {
         List<String> lines = new ArrayList<>(List.of("frame,agent,x,y"));
         for (int frame = 0; frame < frames; frame++) {
             for (int person = 0; person < PEOPLE; person++) {

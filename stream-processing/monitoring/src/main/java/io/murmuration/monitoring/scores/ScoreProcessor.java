@@ -13,6 +13,7 @@ import io.murmuration.monitoring.wire.WireReading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -41,7 +42,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     private static final Logger LOG = LoggerFactory.getLogger(ScoreProcessor.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    private final String forecastsTopic;
+    private final Set<String> forecastTopics;
     private final ScoreLimits limits;
     private final Placement placement;
     private final Counters counters;
@@ -53,13 +54,17 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     /**
      * A processor.
      *
-     * @param forecastsTopic records of any other topic are observations
+     * @param forecastTopics of the serving model and of one in its shadow; records of any other
+     *     topic are observations
      * @param placement where scenes belong
      * @param counters told of everything
      */
     public ScoreProcessor(
-            String forecastsTopic, ScoreLimits limits, Placement placement, Counters counters) {
-        this.forecastsTopic = forecastsTopic;
+            Set<String> forecastTopics,
+            ScoreLimits limits,
+            Placement placement,
+            Counters counters) {
+        this.forecastTopics = forecastTopics;
         this.limits = limits;
         this.placement = placement;
         this.counters = counters;
@@ -87,7 +92,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
             return;
         }
         boolean forecast =
-                context.recordMetadata().map(m -> m.topic().equals(forecastsTopic)).orElse(false);
+                context.recordMetadata().map(m -> forecastTopics.contains(m.topic())).orElse(false);
         try {
             if (forecast) {
                 forecast(ForecastFrame.parseFrom(record.value()), record.value());
