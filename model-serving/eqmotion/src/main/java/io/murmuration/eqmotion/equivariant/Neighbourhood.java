@@ -120,9 +120,24 @@ final class Neighbourhood {
     NDArray mean(NDArray g) {
         int axis = g.getShape().dimension() - 1;
         NDArray own = g.mean(new int[] {axis});
-        if (inputs.mean() != null) {
-            own = inputs.member().matMul(inputs.mean().matMul(own));
+        boolean alone = inputs.mean() != null && inputs.mean().getShape().get(0) == agents;
+        if (inputs.mean() == null || alone) {
+            return own.expandDims(axis);
         }
-        return own.expandDims(axis);
+        if (axis == 2) {
+            return ofScene(own).expandDims(axis);
+        }
+        // One product for all modes: the engine would copy the small matrices for each.
+        long modes = own.getShape().get(0);
+        long dimension = own.getShape().get(2);
+        NDArray wide = Ops.view(own.transpose(1, 0, 2), agents, modes * dimension);
+        return Ops.view(ofScene(wide), agents, modes, dimension)
+                .transpose(1, 0, 2)
+                .expandDims(axis);
+    }
+
+    /** The mean over the scene of each agent, shape [A, W]. */
+    private NDArray ofScene(NDArray ofAgents) {
+        return inputs.member().matMul(inputs.mean().matMul(ofAgents));
     }
 }

@@ -77,7 +77,7 @@ class EqMotionPredictorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Join.class)
+    @EnumSource(value = Join.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void influenceFadesToNothingAtTheRadius(Join join) {
         double[] straight = straight(0, 0, 0.5);
         try (EqMotionPredictor predictor = predictor(join)) {

@@ -27,6 +27,8 @@ public final class PublishedRun {
     /** Epochs of the published runs. */
     public static final int DEFAULT_EPOCHS = 60;
 
+    private static final int VALIDATE_EVERY = 2;
+
     private PublishedRun() {}
 
     /**
@@ -67,7 +69,7 @@ public final class PublishedRun {
                         epochs,
                         PublishedSetup.BATCH,
                         setup.learningRate(),
-                        1);
+                        VALIDATE_EVERY);
         Fit.Outcome outcome = new Fit(task, options, Regime.PLAIN_ADAM, directory, lines).run();
         Path model = directory.resolve("model");
         ModelStore.write(model, card(fold, setup, options, outcome), outcome.parameters());

@@ -1,19 +1,12 @@
 package io.murmuration.training.train;
 
 import ai.djl.ndarray.NDManager;
-import io.murmuration.eqmotion.store.ModelCard;
-import io.murmuration.eqmotion.store.ModelStore;
 import io.murmuration.eqmotion.tensor.NativeEngine;
 import io.murmuration.training.ethucy.EthUcy;
 import io.murmuration.training.ethucy.Fold;
 import io.murmuration.training.ethucy.Part;
-import io.murmuration.training.evaluation.ModelSet;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a run with a further scene held out says of that scene, whole: it stands for the test scene
@@ -53,38 +46,6 @@ record Rehearsal(Fold scene, Validation.Score score, Temperatures temperatures) 
                 String.format(Locale.ROOT, "%.4f", temperatures.modes()),
                 JOINT,
                 String.format(Locale.ROOT, "%.4f", temperatures.joint()));
-    }
-
-    /**
-     * The hottest temperatures of some rehearsals; empty when there are none. A scene unlike those
-     * learnt from is surer to be misjudged than validation shows, and too sure costs more than too
-     * humble.
-     *
-     * @throws IllegalArgumentException when a run is no rehearsal, or has learnt from the fold's
-     *     test scene or been scored on it
-     */
-    static Optional<Temperatures> hottest(Fold fold, List<Path> directories) throws IOException {
-        Optional<Temperatures> hottest = Optional.empty();
-        for (Path directory : directories) {
-            ModelCard card = ModelStore.load(directory.resolve(ModelSet.MODEL)).card();
-            Map<String, String> settings = card.training().settings();
-            if (!settings.containsKey(SCENE)) {
-                throw new IllegalArgumentException(
-                        "the run in " + directory + " has not held out a further scene");
-            }
-            if (settings.get(SCENE).equals(fold.label())
-                    || card.training().data().stream().anyMatch(fold.testSequences()::contains)) {
-                throw new IllegalArgumentException(
-                        "the run in %s has seen scene %s, the test scene of fold %s"
-                                .formatted(directory, fold.label(), fold.label()));
-            }
-            Temperatures found =
-                    new Temperatures(
-                            Double.parseDouble(settings.get(MODES)),
-                            Double.parseDouble(settings.get(JOINT)));
-            hottest = Optional.of(hottest.map(found::orHotter).orElse(found));
-        }
-        return hottest;
     }
 
     @Override

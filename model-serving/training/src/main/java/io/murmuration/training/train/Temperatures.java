@@ -19,11 +19,6 @@ record Temperatures(double modes, double joint) {
                 Temperature.fit(votes.jointLogits(), votes.jointClosest()));
     }
 
-    /** The hotter of each. */
-    Temperatures orHotter(Temperatures other) {
-        return new Temperatures(Math.max(modes, other.modes), Math.max(joint, other.joint));
-    }
-
     /** Weights of heads whose logits are divided; the given ones stay. */
     Parameters bakedInto(Parameters parameters) {
         Parameters baked = parameters.copy();

@@ -36,20 +36,11 @@ public final class TrainingRun {
     /**
      * Runs, or goes on with the run that the directory holds.
      *
-     * @param rehearsals directories of runs of the same fold with a further scene held out, whose
-     *     temperatures are taken; when there are none, those that fit validation
      * @return the model's directory; the run's own for a run without a model
-     * @throws IllegalArgumentException when the directory holds a run with other options, or a
-     *     rehearsal cannot serve this fold
+     * @throws IllegalArgumentException when the directory holds a run with other options
      */
-    public static Path run(
-            EthUcy data,
-            TrainingOptions options,
-            List<Path> rehearsals,
-            Path directory,
-            Progress progress)
+    public static Path run(EthUcy data, TrainingOptions options, Path directory, Progress progress)
             throws IOException {
-        Optional<Temperatures> rehearsed = Rehearsal.hottest(options.fold(), rehearsals);
         List<LabelledWindow> held = data.windows(options.learningSequences(), Part.VALIDATION);
         Trainer trainer =
                 new Trainer(
@@ -71,9 +62,8 @@ public final class TrainingRun {
         if (!options.without().isEmpty()) {
             return directory;
         }
-        Temperatures temperatures = rehearsed.orElse(outcome.temperatures());
-        Parameters parameters = temperatures.bakedInto(outcome.parameters());
-        Map<String, String> settings = settings(options, outcome.epoch(), temperatures);
+        Parameters parameters = outcome.temperatures().bakedInto(outcome.parameters());
+        Map<String, String> settings = settings(options, outcome);
         Map<String, Double> scores = scores("validation", outcome.score());
         rehearsal.ifPresent(
                 r -> {
@@ -129,13 +119,12 @@ public final class TrainingRun {
                 "the nearest " + config.slots() + " others are listened to");
     }
 
-    private static Map<String, String> settings(
-            TrainingOptions options, int pickedEpoch, Temperatures temperatures) {
+    private static Map<String, String> settings(TrainingOptions options, Trainer.Outcome outcome) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("fold", options.fold().label());
         settings.put("join", options.network().join().name().toLowerCase(Locale.ROOT));
         settings.put("epochs", Integer.toString(options.epochs()));
-        settings.put("picked_epoch", Integer.toString(pickedEpoch));
+        settings.put("picked_epoch", Integer.toString(outcome.epoch()));
         settings.put("dropout", Double.toString(options.dropout()));
         settings.put("slot_drop", Double.toString(options.augmentation().slotDrop()));
         settings.put("extra_share", Double.toString(options.extraShare()));
@@ -144,8 +133,11 @@ public final class TrainingRun {
         settings.put("moving_average", Double.toString(options.movingAverage()));
         settings.put("batch_agents", Integer.toString(options.batchAgents()));
         settings.put("learning_rate", Double.toString(options.learningRate()));
-        settings.put("temperature", String.format(Locale.ROOT, "%.4f", temperatures.modes()));
-        settings.put("joint_temperature", String.format(Locale.ROOT, "%.4f", temperatures.joint()));
+        settings.put(
+                "temperature", String.format(Locale.ROOT, "%.4f", outcome.temperatures().modes()));
+        settings.put(
+                "joint_temperature",
+                String.format(Locale.ROOT, "%.4f", outcome.temperatures().joint()));
         return settings;
     }
 

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +41,6 @@ class TrainingRunTest {
                 TrainingRun.run(
                         data,
                         TrainingOptions.recipe(Fold.ZARA1, 5).withEpochs(2),
-                        List.of(),
                         directory.resolve("zara1"),
                         Progress.NONE);
     }
@@ -143,66 +141,18 @@ class TrainingRunTest {
     @Test
     void aFurtherSceneIsNotLearntFromButScored() throws IOException {
         List<String> lines = new ArrayList<>();
-        Path rehearsal = rehearse(Fold.ZARA1, Fold.HOTEL, lines);
+        Path rehearsal = directory.resolve("zara1-but-hotel");
+        TrainingRun.run(
+                data,
+                TrainingOptions.recipe(Fold.ZARA1, 5).withEpochs(1).withHeldOut(Fold.HOTEL),
+                rehearsal,
+                new Lines(lines));
 
         ModelCard card = ModelStore.load(rehearsal.resolve("model")).card();
         assertThat(card.name()).isEqualTo("ethucy-zara1-but-hotel");
         assertThat(card.training().data()).doesNotContain(EthUcy.ZARA_1, EthUcy.HOTEL);
         assertThat(card.scores()).containsKeys("validation.min_ade", "held_out.min_ade");
         assertThat(lines).anyMatch(line -> line.startsWith("held out hotel: best of modes"));
-    }
-
-    @Test
-    void aRunTakesTheHottestTemperatureOfItsRehearsals() throws IOException {
-        Path one = rehearse(Fold.ZARA1, Fold.HOTEL, new ArrayList<>());
-        Path other = rehearse(Fold.ZARA1, Fold.ETH, new ArrayList<>());
-        Path taught = directory.resolve("taught");
-        TrainingRun.run(
-                data,
-                TrainingOptions.recipe(Fold.ZARA1, 5).withEpochs(1),
-                List.of(one, other),
-                taught,
-                Progress.NONE);
-
-        double hottest = Math.max(heldOutTemperature(one), heldOutTemperature(other));
-        assertThat(settings(taught)).containsEntry("temperature", "%.4f".formatted(hottest));
-    }
-
-    private static double heldOutTemperature(Path run) throws IOException {
-        return Double.parseDouble(settings(run).get("held_out_temperature"));
-    }
-
-    private static Map<String, String> settings(Path run) throws IOException {
-        return ModelStore.load(run.resolve("model")).card().training().settings();
-    }
-
-    @Test
-    void refusesARehearsalThatKnowsTheTestScene() throws IOException {
-        Path rehearsal = rehearse(Fold.ZARA1, Fold.HOTEL, new ArrayList<>());
-
-        for (Fold fold : List.of(Fold.HOTEL, Fold.ZARA2)) {
-            assertThatThrownBy(
-                            () ->
-                                    TrainingRun.run(
-                                            data,
-                                            TrainingOptions.recipe(fold, 5).withEpochs(1),
-                                            List.of(rehearsal),
-                                            directory.resolve("refused"),
-                                            Progress.NONE))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("has seen scene " + fold.label());
-        }
-    }
-
-    private static Path rehearse(Fold fold, Fold scene, List<String> lines) throws IOException {
-        Path run = directory.resolve(fold.label() + "-but-" + scene.label());
-        TrainingRun.run(
-                data,
-                TrainingOptions.recipe(fold, 5).withEpochs(1).withHeldOut(scene),
-                List.of(),
-                run,
-                new Lines(lines));
-        return run;
     }
 
     @ParameterizedTest
@@ -212,7 +162,7 @@ class TrainingRunTest {
         Path run = directory.resolve("without-" + part);
         TrainingOptions recipe = TrainingOptions.recipe(Fold.UNIV, 5).withEpochs(1);
         TrainingOptions less = recipe.without(part);
-        TrainingRun.run(data, less, List.of(), run, new Lines(lines));
+        TrainingRun.run(data, less, run, new Lines(lines));
 
         assertThat(less.without()).containsExactly(part);
         assertThat(less.toString()).isNotEqualTo(recipe.toString());

@@ -87,14 +87,6 @@ final class TrainCommand implements Runnable {
     private String holdOut;
 
     @Option(
-            names = "--temperature-from",
-            paramLabel = "DIR",
-            description =
-                    "folder of a run with --hold-out whose temperatures are taken, the hottest of"
-                            + " several; fitted to validation unless given")
-    private List<Path> rehearsals;
-
-    @Option(
             names = "--without",
             paramLabel = "PART",
             description =
@@ -153,7 +145,6 @@ final class TrainCommand implements Runnable {
                 TrainingRun.run(
                         opened,
                         options(scene),
-                        rehearsals == null ? List.of() : rehearsals,
                         out,
                         new ConsoleProgress(System.err, EthUcyData.onTerminal()));
             }
@@ -184,7 +175,7 @@ final class TrainCommand implements Runnable {
     private void trainEqMotion(EthUcy opened, Fold scene) throws IOException {
         if (isOfTheDefaultNetwork()) {
             throw new BadUseException(
-                    "--join, --hold-out, --temperature-from and --without belong to the default"
+                    "--join, --hold-out and --without belong to the default"
                             + " network, not to eqmotion");
         }
         int passes = epochs == null ? PublishedRun.DEFAULT_EPOCHS : epochs;
@@ -194,6 +185,6 @@ final class TrainCommand implements Runnable {
     }
 
     private boolean isOfTheDefaultNetwork() {
-        return join != null || holdOut != null || rehearsals != null || without != null;
+        return join != null || holdOut != null || without != null;
     }
 }
