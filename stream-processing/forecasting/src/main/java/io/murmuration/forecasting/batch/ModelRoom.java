@@ -71,7 +71,7 @@ final class ModelRoom {
         for (Iterator<StoredPredictor> each = announced.keySet().iterator(); each.hasNext(); ) {
             StoredPredictor model = each.next();
             if (!named.contains(model)) {
-                announced.get(model).thenAccept(old -> old.ifPresent(SafePredictor::close));
+                closeWhenOpen(announced.get(model));
                 each.remove();
             }
         }
@@ -117,10 +117,11 @@ final class ModelRoom {
     /** Closes all of them; nobody may be calling one. */
     void close() {
         own.close();
-        announced
-                .values()
-                .forEach(
-                        model ->
-                                model.thenAccept(opened -> opened.ifPresent(SafePredictor::close)));
+        announced.values().forEach(ModelRoom::closeWhenOpen);
+    }
+
+    private static void closeWhenOpen(CompletableFuture<Optional<SafePredictor>> model) {
+        CompletableFuture<Void> unused =
+                model.thenAccept(opened -> opened.ifPresent(SafePredictor::close));
     }
 }

@@ -52,7 +52,7 @@ class AbsentEngineTest {
 
     private static URLClassLoader withoutEngine() throws Exception {
         List<URL> urls = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             File file = new File(entry);
             // As in ~/.m2/repository/ai/djl, or in a folder of jars.
             if (!entry.contains("/ai/djl/") && !file.getName().matches("(api|pytorch)-.*\\.jar")) {
