@@ -39,6 +39,11 @@ public final class ConstantVelocityPredictor implements MotionPredictor {
     }
 
     @Override
+    public SymmetryGroup symmetryGroup() {
+        return SymmetryGroup.FULL;
+    }
+
+    @Override
     public List<Forecast> predict(List<SceneWindow> windows) {
         List<Forecast> forecasts = new ArrayList<>(windows.size());
         for (SceneWindow window : windows) {

@@ -27,6 +27,11 @@ public interface MotionPredictor extends AutoCloseable {
         return TubeQuantiles.NONE;
     }
 
+    /** What its forecasts promise to move with; nothing unless the predictor says so. */
+    default SymmetryGroup symmetryGroup() {
+        return SymmetryGroup.NONE;
+    }
+
     /** Forecasts every window. */
     List<Forecast> predict(List<SceneWindow> windows);
 

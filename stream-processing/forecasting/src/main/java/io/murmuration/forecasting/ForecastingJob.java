@@ -1,10 +1,12 @@
 package io.murmuration.forecasting;
 
 import io.murmuration.forecasting.batch.BatchingOperator;
+import io.murmuration.forecasting.calibrate.CalibrateFunction;
 import io.murmuration.forecasting.flow.Control;
 import io.murmuration.forecasting.flow.ForecastResult;
 import io.murmuration.forecasting.flow.Observation;
 import io.murmuration.forecasting.flow.PendingWindow;
+import io.murmuration.forecasting.flow.PredictedWindow;
 import io.murmuration.forecasting.flow.RawRecord;
 import io.murmuration.forecasting.flow.Tags;
 import io.murmuration.forecasting.kafka.KafkaSinks;
@@ -19,6 +21,7 @@ import io.murmuration.forecasting.window.SceneWindowFunction;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -27,15 +30,15 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
  * The job as a pure function of its settings, its sources and its sinks.
  *
  * <pre>
- * observations ─► read ─► by scene ─► windows ─► predict ─► forecasts, shadow, interactions
- *                   │                 ▲     ├─► late
- *                   └─► dead ◄────────│─────┘
+ * observations ─► read ─► by scene ─► windows ─► predict ─► calibrate ─► forecasts
+ *                   │                 ▲     ├─► late    ├─► shadow, interactions
+ *                   └─► dead ◄────────│─────┘           └─► audits
  * scenes ─► read ─┬─► broadcast ──────┘
  * models ─► read ─┘
  * </pre>
  *
- * <p>Windows and prediction share a task, so windows cross no network. Watermarks decide nothing:
- * every scene has its own clock.
+ * <p>Windows, prediction and calibration share a task, so windows cross no network. Watermarks
+ * decide nothing: every scene has its own clock.
  */
 public final class ForecastingJob {
     private ForecastingJob() {}
@@ -99,15 +102,25 @@ public final class ForecastingJob {
                                 Codecs.typeOf(Codecs.PENDING_WINDOW))
                         .name(OperatorIds.WINDOWS)
                         .uid(OperatorIds.WINDOWS);
-        SingleOutputStreamOperator<ForecastResult> forecasts =
+        SingleOutputStreamOperator<PredictedWindow> predicted =
                 windows.transform(
                                 OperatorIds.PREDICT,
-                                Codecs.typeOf(Codecs.FORECAST_RESULT),
+                                Codecs.typeOf(Codecs.PREDICTED_WINDOW),
                                 new BatchingOperator(options))
                         .uid(OperatorIds.PREDICT);
+        // Prediction leaves every scene in the task of its windows, so its key needs no exchange.
+        SingleOutputStreamOperator<ForecastResult> forecasts =
+                DataStreamUtils.reinterpretAsKeyedStream(
+                                predicted, one -> one.window().scene(), Types.STRING)
+                        .process(
+                                new CalibrateFunction(options.tubes(), options.idleTimeout()),
+                                Codecs.typeOf(Codecs.FORECAST_RESULT))
+                        .name(OperatorIds.CALIBRATE)
+                        .uid(OperatorIds.CALIBRATE);
         sinks.forecasts(forecasts);
-        sinks.shadow(forecasts.getSideOutput(Tags.SHADOW));
-        sinks.interactions(forecasts.getSideOutput(Tags.INTERACTIONS));
+        sinks.shadow(predicted.getSideOutput(Tags.SHADOW));
+        sinks.interactions(predicted.getSideOutput(Tags.INTERACTIONS));
+        sinks.audits(predicted.getSideOutput(Tags.AUDITS));
         sinks.late(windows.getSideOutput(Tags.LATE));
         sinks.dead(
                 read.getSideOutput(Tags.DEAD)

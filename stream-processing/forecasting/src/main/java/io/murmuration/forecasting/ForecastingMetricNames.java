@@ -38,6 +38,12 @@ public final class ForecastingMetricNames {
     /** Counter: forecasts of models in the shadow. */
     public static final String SHADOW_FORECASTS = "shadow_forecasts";
 
+    /** Counter: forecasts that were made again from a moved window. */
+    public static final String AUDITS = "audits";
+
+    /** Counter: audits that found the promised symmetry broken. */
+    public static final String AUDITS_BROKEN = "audits_broken";
+
     /** Counter: scenes whose memory was freed after their silence. */
     public static final String SCENES_FREED = "scenes_freed";
 

@@ -3,6 +3,7 @@ package io.murmuration.forecasting;
 import io.murmuration.contracts.Delivery;
 import io.murmuration.contracts.Topics;
 import io.murmuration.forecasting.model.ModelCatalogue;
+import io.murmuration.motion.calibration.TubeSpec;
 import io.murmuration.motion.window.TickGrid;
 import io.murmuration.motion.window.WindowSpec;
 import java.nio.file.Path;
@@ -46,6 +47,8 @@ public final class JobArguments {
         settings.put(
                 "--restore-from", (job, windows, v) -> job.restoreFrom(Optional.of(Path.of(v))));
         settings.put("--parallelism", (job, windows, v) -> job.parallelism(integer(v)));
+        settings.put("--tubes", (job, windows, v) -> job.tubes(tubes(v)));
+        settings.put("--audit-share", (job, windows, v) -> job.auditShare(number(v)));
         settings.put("--batch", (job, windows, v) -> job.batchSize(integer(v)));
         settings.put("--batch-wait", (job, windows, v) -> job.batchWait(duration(v)));
         settings.put("--future-steps", (job, windows, v) -> job.futureSteps(integer(v)));
@@ -128,6 +131,18 @@ public final class JobArguments {
             case "false" -> false;
             default -> throw new IllegalArgumentException("expected true or false");
         };
+    }
+
+    private static Optional<TubeSpec> tubes(String text) {
+        return text.equals("off") ? Optional.empty() : Optional.of(new TubeSpec(number(text)));
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("expected a number", e);
+        }
     }
 
     private static int integer(String text) {

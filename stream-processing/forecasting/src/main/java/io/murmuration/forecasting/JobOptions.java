@@ -5,6 +5,7 @@ import io.murmuration.contracts.Topics;
 import io.murmuration.contracts.v1.ModelAnnouncement;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.motion.ConstantVelocityPredictor;
+import io.murmuration.motion.calibration.TubeSpec;
 import io.murmuration.motion.window.WindowSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param windows how windows are cut
  * @param predictor makes the predictor of each task
  * @param futureSteps F that the forecasts must have
+ * @param tubes how the tubes around the modes are calibrated; none, and forecasts have none
+ * @param auditShare share of the forecasts whose symmetry is audited, 0 to 1
  * @param batchSize windows in one call of the predictor, at most
  * @param batchWait how long a window waits for others to share its call, wall clock; zero for none
  * @param delivery what a crash may do to the output
@@ -44,6 +47,8 @@ public record JobOptions(
         WindowSpec windows,
         PredictorFactory predictor,
         int futureSteps,
+        Optional<TubeSpec> tubes,
+        double auditShare,
         int batchSize,
         Duration batchWait,
         Delivery delivery,
@@ -61,6 +66,7 @@ public record JobOptions(
         Optional<Duration> deadline,
         boolean jointModes) {
     public static final int DEFAULT_FUTURE_STEPS = 12;
+    public static final double DEFAULT_AUDIT_SHARE = 0.01;
     public static final int DEFAULT_BATCH_SIZE = 64;
     public static final Duration DEFAULT_BATCH_WAIT = Duration.ofMillis(2);
     public static final Delivery DEFAULT_DELIVERY = Delivery.AT_LEAST_ONCE;
@@ -81,6 +87,10 @@ public record JobOptions(
         atLeastOne("future steps", futureSteps);
         atLeastOne("batch size", batchSize);
         atLeastOne("parallelism", parallelism);
+        if (!(auditShare >= 0 && auditShare <= 1)) {
+            throw new IllegalArgumentException(
+                    "audit share must be between 0 and 1, but was " + auditShare);
+        }
         if (batchWait.isNegative()) {
             throw new IllegalArgumentException(
                     "batch wait must not be negative, but was " + batchWait);
@@ -130,6 +140,8 @@ public record JobOptions(
         builder.windows = windows;
         builder.predictor = predictor;
         builder.futureSteps = futureSteps;
+        builder.tubes = tubes;
+        builder.auditShare = auditShare;
         builder.batchSize = batchSize;
         builder.batchWait = batchWait;
         builder.delivery = delivery;
@@ -154,6 +166,8 @@ public record JobOptions(
         private WindowSpec windows = WindowSpec.builder().build();
         private PredictorFactory predictor;
         private int futureSteps = DEFAULT_FUTURE_STEPS;
+        private Optional<TubeSpec> tubes = Optional.of(new TubeSpec(TubeSpec.DEFAULT_COVERAGE));
+        private double auditShare = DEFAULT_AUDIT_SHARE;
         private int batchSize = DEFAULT_BATCH_SIZE;
         private Duration batchWait = DEFAULT_BATCH_WAIT;
         private Delivery delivery = DEFAULT_DELIVERY;
@@ -186,6 +200,17 @@ public record JobOptions(
 
         public Builder futureSteps(int steps) {
             this.futureSteps = steps;
+            return this;
+        }
+
+        /** At 90 % unless set. */
+        public Builder tubes(Optional<TubeSpec> calibration) {
+            this.tubes = calibration;
+            return this;
+        }
+
+        public Builder auditShare(double ofForecasts) {
+            this.auditShare = ofForecasts;
             return this;
         }
 
@@ -277,6 +302,8 @@ public record JobOptions(
                     windows,
                     factory,
                     futureSteps,
+                    tubes,
+                    auditShare,
                     batchSize,
                     batchWait,
                     delivery,

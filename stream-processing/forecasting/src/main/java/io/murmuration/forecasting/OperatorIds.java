@@ -13,9 +13,11 @@ public final class OperatorIds {
     public static final String READ_MODELS = "read-models";
     public static final String WINDOWS = "windows";
     public static final String PREDICT = "predict";
+    public static final String CALIBRATE = "calibrate";
     public static final String FORECASTS = "forecasts";
     public static final String INTERACTIONS = "interactions";
     public static final String SHADOW = "shadow";
+    public static final String AUDITS = "audits";
     public static final String LATE = "late";
     public static final String DEAD = "dead";
 

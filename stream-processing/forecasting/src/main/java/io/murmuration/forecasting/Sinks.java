@@ -1,6 +1,7 @@
 package io.murmuration.forecasting;
 
 import io.murmuration.contracts.v1.InteractionFrame;
+import io.murmuration.contracts.v1.SymmetryAudit;
 import io.murmuration.forecasting.flow.DeadLetter;
 import io.murmuration.forecasting.flow.ForecastResult;
 import io.murmuration.forecasting.flow.LateObservation;
@@ -15,6 +16,8 @@ public interface Sinks {
 
     /** Of models that run beside the serving one, in the order of t0 for each scene. */
     default void shadow(DataStream<ForecastResult> forecasts) {}
+
+    default void audits(DataStream<SymmetryAudit> audits) {}
 
     default void late(DataStream<LateObservation> late) {}
 

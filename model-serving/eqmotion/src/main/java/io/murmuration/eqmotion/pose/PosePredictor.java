@@ -12,6 +12,7 @@ import io.murmuration.motion.Interactions;
 import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.PredictorSpec;
 import io.murmuration.motion.SceneWindow;
+import io.murmuration.motion.SymmetryGroup;
 import io.murmuration.motion.skeleton.Skeleton;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +39,7 @@ public final class PosePredictor implements MotionPredictor {
     private static final double[] NO_PATHS = {};
 
     private final PredictorSpec spec;
+    private final SymmetryGroup symmetryGroup;
     private final Skeleton skeleton;
     private final Pelvis pelvis;
     private final double unitsPerMeter;
@@ -59,6 +61,7 @@ public final class PosePredictor implements MotionPredictor {
         }
         PoseConfig sizes = pose.sizes();
         spec = stored.spec();
+        symmetryGroup = SymmetryGroup.named(stored.card().symmetryGroup());
         skeleton = pose.skeleton();
         pelvis = pose.pelvis();
         unitsPerMeter = pose.unitsPerMeter();
@@ -74,6 +77,11 @@ public final class PosePredictor implements MotionPredictor {
     @Override
     public PredictorSpec spec() {
         return spec;
+    }
+
+    @Override
+    public SymmetryGroup symmetryGroup() {
+        return symmetryGroup;
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.murmuration.motion.ModelId;
 import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.PredictorSpec;
 import io.murmuration.motion.SceneWindow;
+import io.murmuration.motion.SymmetryGroup;
 import io.murmuration.motion.TubeQuantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ public final class EqMotionPredictor implements MotionPredictor {
 
     private final PredictorSpec spec;
     private final TubeQuantiles tubeQuantiles;
+    private final SymmetryGroup symmetryGroup;
     private final ForecastNetwork network;
     private final SampleEncoder encoder;
     private final ForecastAssembler assembler;
@@ -55,13 +57,14 @@ public final class EqMotionPredictor implements MotionPredictor {
                 model.parameters(),
                 model.id(),
                 model.card().stepNanos(),
-                model.card().quantiles());
+                model.card().quantiles(),
+                SymmetryGroup.named(model.card().symmetryGroup()));
     }
 
     /** Runs parameters that are in no store, for example in the middle of a training. */
     public EqMotionPredictor(
             ForecastConfig config, Parameters parameters, ModelId id, long stepNanos) {
-        this(config, parameters, id, stepNanos, TubeQuantiles.NONE);
+        this(config, parameters, id, stepNanos, TubeQuantiles.NONE, SymmetryGroup.FULL);
     }
 
     private EqMotionPredictor(
@@ -69,8 +72,10 @@ public final class EqMotionPredictor implements MotionPredictor {
             Parameters parameters,
             ModelId id,
             long stepNanos,
-            TubeQuantiles quantiles) {
+            TubeQuantiles quantiles,
+            SymmetryGroup group) {
         tubeQuantiles = quantiles;
+        symmetryGroup = group;
         spec =
                 new PredictorSpec(
                         id,
@@ -108,6 +113,11 @@ public final class EqMotionPredictor implements MotionPredictor {
     @Override
     public TubeQuantiles tubeQuantiles() {
         return tubeQuantiles;
+    }
+
+    @Override
+    public SymmetryGroup symmetryGroup() {
+        return symmetryGroup;
     }
 
     /**

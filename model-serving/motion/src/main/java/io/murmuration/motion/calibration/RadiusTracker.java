@@ -134,7 +134,9 @@ final class RadiusTracker {
         }
         read.logRadius = in.readDouble();
         read.level = in.readDouble();
-        read.radius = StrictMath.exp(read.logRadius);
+        if (read.isKnown()) {
+            read.radius = StrictMath.exp(read.logRadius);
+        }
         return read;
     }
 }

@@ -5,8 +5,10 @@ import java.time.Duration;
 /**
  * How tubes are calibrated. Immutable and validated.
  *
- * <p>The three gains were chosen on the validation parts of the eight ETH/UCY sequences played one
- * after another in four orders, for {@link #DEFAULT_COVERAGE}.
+ * <p>The gains were chosen on the validation parts of the eight ETH/UCY sequences, played one after
+ * another in four orders, for {@link #DEFAULT_COVERAGE}: with these, any 100 ticks held between 86
+ * and 94 % in 85 % of all cases, switches included. A greater gain holds that band a little more
+ * often, and lets the radii flicker.
  *
  * @param coverage share of the futures that a tube is to hold, between 0 and 1
  */
@@ -15,7 +17,7 @@ public record TubeSpec(double coverage) {
     public static final double DEFAULT_COVERAGE = 0.9;
 
     /** What one truth outside a radius, or inside, moves the radius's logarithm by, per share. */
-    static final double GAIN = 0.04;
+    static final double GAIN = 0.06;
 
     /** What one truth outside a tube that was sent, or inside, moves the level by, per share. */
     static final double LEVEL_GAIN = 0.001;

@@ -5,6 +5,7 @@ import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.Forecast;
 import io.murmuration.motion.ModelId;
 import io.murmuration.motion.SceneWindow;
+import io.murmuration.motion.calibration.Tube;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,12 +39,35 @@ public record IssuedForecast(
      *     velocity carries on
      * @param fullyMeasured whether every past step was measured
      * @param forecast its futures
+     * @param tube around them, {@link Tube#NONE} when there is none
      */
     public record Agent(
-            double[] position, double[] velocity, boolean fullyMeasured, AgentForecast forecast) {}
+            double[] position,
+            double[] velocity,
+            boolean fullyMeasured,
+            AgentForecast forecast,
+            Tube tube) {
+        /** An agent without a tube. */
+        public Agent(
+                double[] position,
+                double[] velocity,
+                boolean fullyMeasured,
+                AgentForecast forecast) {
+            this(position, velocity, fullyMeasured, forecast, Tube.NONE);
+        }
+    }
 
-    /** A forecast and the window that it was made from. */
+    /** A forecast without tubes and the window that it was made from. */
     public static IssuedForecast of(SceneWindow window, Forecast forecast) {
+        return of(window, forecast, List.of());
+    }
+
+    /**
+     * A forecast and the window that it was made from.
+     *
+     * @param tubes one for each agent, or none at all
+     */
+    public static IssuedForecast of(SceneWindow window, Forecast forecast, List<Tube> tubes) {
         int dimension = window.dimension();
         List<Agent> agents = new ArrayList<>(window.agents().size());
         for (int i = 0; i < window.agents().size(); i++) {
@@ -59,7 +83,12 @@ public record IssuedForecast(
                 }
             }
             agents.add(
-                    new Agent(position, velocity, agent.fullyMeasured(), forecast.agents().get(i)));
+                    new Agent(
+                            position,
+                            velocity,
+                            agent.fullyMeasured(),
+                            forecast.agents().get(i),
+                            tubes.isEmpty() ? Tube.NONE : tubes.get(i)));
         }
         return new IssuedForecast(
                 window.scene(),

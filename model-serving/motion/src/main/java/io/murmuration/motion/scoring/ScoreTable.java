@@ -35,6 +35,9 @@ public record ScoreTable(List<Row> scenes, Row total) {
      * @param missRate share of agents whose every mode ends over 2 m away
      * @param constantVelocityAde ADE of a straight line
      * @param constantVelocityFde FDE of a straight line
+     * @param withTube scored agents whose forecast had a tube
+     * @param tubeCoverage share of their steps inside the tube
+     * @param pathCoverage share of them inside the tube of the whole path at every step
      */
     public record Row(
             String scene,
@@ -52,7 +55,10 @@ public record ScoreTable(List<Row> scenes, Row total) {
             double minFde,
             double missRate,
             double constantVelocityAde,
-            double constantVelocityFde) {}
+            double constantVelocityFde,
+            long withTube,
+            double tubeCoverage,
+            double pathCoverage) {}
 
     static ScoreTable of(SortedMap<String, SceneScorer> scorers) {
         Tally all = new Tally();
@@ -80,34 +86,39 @@ public record ScoreTable(List<Row> scenes, Row total) {
         text.append(
                 String.format(
                         Locale.ROOT,
-                        scene + "  %9s  %15s  %15s  %15s  %6s%n",
+                        scene + "  %9s  %15s  %15s  %15s  %6s  %11s%n",
                         "",
                         "agents",
                         "best path",
                         "best mode",
                         "straight line",
-                        "missed"));
+                        "missed",
+                        "inside tube"));
         text.append(
                 String.format(
                         Locale.ROOT,
-                        scene + "  %9s  %15s  %15s  %15s  %6s%n",
+                        scene + "  %9s  %15s  %15s  %15s  %6s  %11s%n",
                         "scene",
                         "scored",
                         "ADE/FDE m",
                         "minADE/minFDE m",
                         "ADE/FDE m",
-                        "%"));
+                        "%",
+                        "step/path %"));
         for (Row row : rows) {
             text.append(
                     String.format(
                             Locale.ROOT,
-                            scene + "  %,9d  %15s  %15s  %15s  %6s%n",
+                            scene + "  %,9d  %15s  %15s  %15s  %6s  %11s%n",
                             row.scene(),
                             row.scored(),
                             pair(row.ade(), row.fde()),
                             pair(row.minAde(), row.minFde()),
                             pair(row.constantVelocityAde(), row.constantVelocityFde()),
-                            number("%.1f", 100 * row.missRate())));
+                            number("%.1f", 100 * row.missRate()),
+                            number("%.1f", 100 * row.tubeCoverage())
+                                    + "/"
+                                    + number("%.1f", 100 * row.pathCoverage())));
         }
         return text.toString();
     }

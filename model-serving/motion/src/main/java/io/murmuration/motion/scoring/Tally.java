@@ -1,5 +1,7 @@
 package io.murmuration.motion.scoring;
 
+import io.murmuration.motion.calibration.Tube;
+
 /** Running sums of one scene. */
 final class Tally {
     long forecasts;
@@ -11,6 +13,10 @@ final class Tally {
     long forgotten;
     long fallbacks;
     private long missed;
+    private long withTube;
+    private long truths;
+    private long truthsInside;
+    private long pathsInside;
     private double ade;
     private double fde;
     private double minAde;
@@ -33,6 +39,21 @@ final class Tally {
         if (agent.forecast().isFallback()) {
             fallbacks++;
         }
+        if (agent.tube().isKnown()) {
+            judge(agent.tube(), score.nearest());
+        }
+    }
+
+    private void judge(Tube tube, double[] nearest) {
+        boolean whole = true;
+        for (int step = 0; step < nearest.length; step++) {
+            float radius = tube.radiusMeters()[step];
+            truths++;
+            truthsInside += nearest[step] <= radius ? 1 : 0;
+            whole &= nearest[step] <= tube.pathFactor() * radius;
+        }
+        withTube++;
+        pathsInside += whole ? 1 : 0;
     }
 
     void add(Tally other) {
@@ -45,6 +66,10 @@ final class Tally {
         forgotten += other.forgotten;
         fallbacks += other.fallbacks;
         missed += other.missed;
+        withTube += other.withTube;
+        truths += other.truths;
+        truthsInside += other.truthsInside;
+        pathsInside += other.pathsInside;
         ade += other.ade;
         fde += other.fde;
         minAde += other.minAde;
@@ -70,6 +95,9 @@ final class Tally {
                 minFde / scored,
                 (double) missed / scored,
                 cvAde / scored,
-                cvFde / scored);
+                cvFde / scored,
+                withTube,
+                (double) truthsInside / truths,
+                (double) pathsInside / withTube);
     }
 }

@@ -8,6 +8,7 @@ import io.murmuration.motion.AgentKind;
 import io.murmuration.motion.ModelId;
 import io.murmuration.motion.ObservedAgent;
 import io.murmuration.motion.ObservedFrame;
+import io.murmuration.motion.calibration.Tube;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -280,6 +281,28 @@ class ForecastScorerTest {
     }
 
     @Test
+    void countsWhatTheTubesHold() {
+        scorer.forecast(forecast(0, inTube("a", 1.5f, 1.2f), agent("b", true)));
+        scorer.forecast(forecast(1, inTube("a", 1.5f, 2f)));
+        for (int k = 0; k <= 4; k++) {
+            scorer.observe(
+                    new ObservedFrame(
+                            "here",
+                            "test",
+                            START + k * DT,
+                            "map",
+                            0,
+                            List.of(at("a", Math.min(k, 2)), at("b", 0))));
+        }
+        // From tick 0 the nearest modes are 1 and 2 m off, from tick 1 both are 2 m off.
+        ScoreTable.Row total = scorer.table().total();
+        assertThat(total.scored()).isEqualTo(3);
+        assertThat(total.withTube()).isEqualTo(2);
+        assertThat(total.tubeCoverage()).isEqualTo(0.25);
+        assertThat(total.pathCoverage()).isEqualTo(0.5);
+    }
+
+    @Test
     void printsATableThatAligns() {
         scorer.forecast(forecast(0, agent("a", true)));
         observe(1, "a", 1);
@@ -313,6 +336,16 @@ class ForecastScorerTest {
 
     private static IssuedForecast forecast(int tick, IssuedForecast.Agent... agents) {
         return new IssuedForecast("here", MODEL, START + tick * DT, DT, 2, 2, List.of(agents));
+    }
+
+    private static IssuedForecast.Agent inTube(String id, float radius, float factor) {
+        IssuedForecast.Agent agent = agent(id, true);
+        return new IssuedForecast.Agent(
+                agent.position(),
+                agent.velocity(),
+                true,
+                agent.forecast(),
+                new Tube(new float[] {radius, radius}, factor));
     }
 
     private static IssuedForecast.Agent agent(String id, boolean measured) {

@@ -1,6 +1,7 @@
 package io.murmuration.training.ethucy;
 
 import io.murmuration.motion.ObservedFrame;
+import io.murmuration.motion.SceneWindow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,6 +75,11 @@ public final class EthUcy {
     /** The windows of one part of one recording, in time order. */
     public List<LabelledWindow> windows(String sequence, Part part) {
         return Sequence.windows(frames(sequence, part));
+    }
+
+    /** What a stream of one part of one recording makes: a window for every tick with agents. */
+    public List<SceneWindow> stream(String sequence, Part part) {
+        return Sequence.all(frames(sequence, part));
     }
 
     private List<ObservedFrame> frames(String sequence, Part part) {

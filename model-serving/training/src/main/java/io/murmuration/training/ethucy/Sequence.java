@@ -84,18 +84,29 @@ final class Sequence {
                 .toList();
     }
 
-    /** The windows that frames on the 0.4 s grid make. */
+    /** The windows that frames on the 0.4 s grid make, those with targets. */
     static List<LabelledWindow> windows(List<ObservedFrame> frames) {
         Futures futures = new Futures(frames);
         List<LabelledWindow> windows = new ArrayList<>();
+        cut(frames, window -> futures.label(window, windows));
+        return windows;
+    }
+
+    /** All windows that frames on the 0.4 s grid make. */
+    static List<SceneWindow> all(List<ObservedFrame> frames) {
+        List<SceneWindow> windows = new ArrayList<>();
+        cut(frames, windows::add);
+        return windows;
+    }
+
+    private static void cut(List<ObservedFrame> frames, Consumer<SceneWindow> windows) {
         SceneWindower windower = new SceneWindower(WINDOWS);
         SceneState state = new SceneState();
-        WindowsOnly out = new WindowsOnly(window -> futures.label(window, windows));
+        WindowsOnly out = new WindowsOnly(windows);
         for (ObservedFrame frame : frames) {
             windower.accept(state, frame, out);
         }
         windower.finish(state, out);
-        return windows;
     }
 
     /** A recording is in order and has passed its reader's checks, so all it makes is windows. */

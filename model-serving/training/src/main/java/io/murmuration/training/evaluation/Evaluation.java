@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  */
 public final class Evaluation {
     /** Windows that are forecast in one call. */
-    private static final int BATCH = 32;
+    static final int BATCH = 32;
 
     private final EthUcy data;
     private final Consumer<String> progress;
@@ -44,8 +44,9 @@ public final class Evaluation {
      *
      * @param folds by scene, in the order that was asked for
      * @param sixFrameEth ETH at a true 0.4 s, present when the ETH fold is
+     * @param tubes that follow the stream, on the test sequences
      */
-    public record Result(Map<Fold, Scores> folds, Optional<Scores> sixFrameEth) {
+    public record Result(Map<Fold, Scores> folds, Optional<Scores> sixFrameEth, TubeReport tubes) {
         /** The mean over the five scenes, present when all were asked for. */
         public Optional<Scores> mean() {
             return folds.keySet().containsAll(Fold.SCENES)
@@ -62,6 +63,7 @@ public final class Evaluation {
     public Result run(FoldPredictors predictors, List<Fold> folds) throws IOException {
         Map<Fold, Scores> scores = new LinkedHashMap<>();
         Optional<Scores> sixFrame = Optional.empty();
+        Map<String, TubeReport.Sequence> tubes = new LinkedHashMap<>();
         for (Fold fold : folds) {
             progress.accept(fold.label() + ": validation");
             try (MotionPredictor predictor = predictors.open(fold)) {
@@ -72,9 +74,11 @@ public final class Evaluation {
                     progress.accept("eth, 6-frame annotation: test");
                     sixFrame = Optional.of(score(predictor, data.testSixFrameEth(), residuals));
                 }
+                progress.accept(fold.label() + ": tubes");
+                tubes.putAll(TubeReport.of(predictor, data, fold));
             }
         }
-        return new Result(scores, sixFrame);
+        return new Result(scores, sixFrame, new TubeReport(tubes));
     }
 
     /** What the windows say about the predictor's errors. */

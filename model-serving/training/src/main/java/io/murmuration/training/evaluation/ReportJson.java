@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * The JSON form of a {@link Report}: {@code model}, {@code seeds}, {@code folds.<fold>.<figure>},
  * {@code eth_6frame.<figure>}, and the standard deviations in the same shape under {@code sd} when
- * there are several seeds. Metres, nats and rates, not rounded.
+ * there are several seeds. Under {@code tubes.<sequence>} stands what the tubes of the first model
+ * held that follow the stream. Metres, nats and rates, not rounded.
  */
 public final class ReportJson {
     private static final String[] NAMES = {
@@ -54,7 +55,30 @@ public final class ReportJson {
         if (report.runs().size() > 1) {
             root.set("sd", spread);
         }
+        ObjectNode tubes = root.putObject("tubes");
+        report.runs()
+                .get(0)
+                .tubes()
+                .sequences()
+                .forEach((name, sequence) -> tubes.set(name, tubes(sequence)));
         return root;
+    }
+
+    private static ObjectNode tubes(TubeReport.Sequence sequence) {
+        TubeFigures figures = sequence.figures();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("truths", figures.truths());
+        node.put("coverage", figures.coverage());
+        for (double share : figures.perStep()) {
+            node.withArray("coverage_by_step").add(share);
+        }
+        node.put("path_coverage", figures.pathCoverage());
+        node.put("least_over_100_ticks", figures.leastRolling());
+        node.put("greatest_over_100_ticks", figures.greatestRolling());
+        node.put("mean_radius_m", figures.meanRadiusMeters());
+        ObjectNode switches = node.putObject("after_switch_from");
+        sequence.afterSwitch().forEach(switches::put);
+        return node;
     }
 
     private static ObjectNode figures(Scores scores) {

@@ -61,7 +61,10 @@ public final class ReportTable {
             }
             row(table, known.label(), cells);
         }
-        return table.append(KnownFigures.LEGEND).append('\n').toString();
+        return table.append(KnownFigures.LEGEND)
+                .append('\n')
+                .append(report.runs().get(0).tubes().toText())
+                .toString();
     }
 
     private static String head(String column) {

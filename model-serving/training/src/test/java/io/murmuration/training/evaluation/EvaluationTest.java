@@ -106,7 +106,8 @@ class EvaluationTest {
 
         assertThat(table.lines())
                 .anyMatch(line -> line.startsWith("best of modes") && line.contains("1.000/2.000"))
-                .anyMatch(line -> line.startsWith("EqMotion") && line.contains("0.21/0.35"));
+                .anyMatch(line -> line.startsWith("EqMotion") && line.contains("0.21/0.35"))
+                .anyMatch(line -> line.startsWith("s  ") && line.contains("90.1   88.0"));
     }
 
     private static Evaluation.Result result(double first) {
@@ -118,7 +119,14 @@ class EvaluationTest {
         for (Fold fold : Fold.SCENES) {
             folds.put(fold, Scores.of(7, figures));
         }
-        return new Evaluation.Result(folds, Optional.of(Scores.of(7, figures)));
+        return new Evaluation.Result(
+                folds, Optional.of(Scores.of(7, figures)), new TubeReport(Map.of("s", tubes())));
+    }
+
+    private static TubeReport.Sequence tubes() {
+        return new TubeReport.Sequence(
+                new TubeFigures(1000, 0.901, filled(0.9), 0.88, 0.87, 0.93, 0.4),
+                Map.of("other", 0.895));
     }
 
     private static double[] filled(double value) {

@@ -78,6 +78,17 @@ final class BatchCaller {
         return new Answer(made.orElseGet(() -> straight(batch, who)), List.of(outcomes));
     }
 
+    /**
+     * Forecasts windows that nobody waits for.
+     *
+     * @return empty when the model is busy or takes longer than the deadline
+     */
+    Optional<List<Forecast>> aside(List<SceneWindow> windows, SafePredictor model) {
+        return serving == null
+                ? Optional.of(model.predict(windows))
+                : serving.within(deadlineNanos, () -> model.predict(windows));
+    }
+
     /** What the models in the shadow say to a batch, in its order. */
     List<Shadowed> shadows(List<PendingWindow> batch) {
         List<PendingWindow> watched = new ArrayList<>();

@@ -1,18 +1,20 @@
 package io.murmuration.forecasting.batch;
 
-import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.Outcome;
+import io.murmuration.contracts.v1.SymmetryAudit;
 import io.murmuration.forecasting.ForecastingMetricNames;
 import io.murmuration.forecasting.JobOptions;
 import io.murmuration.forecasting.PredictorFactory;
 import io.murmuration.forecasting.RunCounter;
 import io.murmuration.forecasting.flow.ForecastResult;
 import io.murmuration.forecasting.flow.PendingWindow;
+import io.murmuration.forecasting.flow.PredictedWindow;
 import io.murmuration.forecasting.flow.Tags;
 import io.murmuration.forecasting.model.ModelPlan;
 import io.murmuration.forecasting.wire.WireForecasts;
 import io.murmuration.motion.AgentForecast;
 import io.murmuration.motion.Forecast;
+import io.murmuration.motion.symmetry.SymmetryAudit.Result;
 import io.murmuration.motion.window.WindowSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +33,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>A batch goes when it is full, when its first window has waited for the batch wait, before the
  * barrier of a checkpoint, and at the end of the input. Results leave in the order in which their
- * windows came. The operator therefore keeps no state.
+ * windows came. The operator therefore keeps no state. A share of the forecasts is made again from
+ * moved windows, when the batch has gone: see {@link AuditQueue}.
  *
  * <p>It stands chained behind the windows, in their task: one predictor a task, made and warmed up
  * at the start and closed at the end. Each window brings the plan of the announced models with it.
@@ -39,8 +42,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>With a deadline the models run on threads of their own, see {@link BatchCaller}.
  */
-public final class BatchingOperator extends AbstractStreamOperator<ForecastResult>
-        implements OneInputStreamOperator<PendingWindow, ForecastResult> {
+public final class BatchingOperator extends AbstractStreamOperator<PredictedWindow>
+        implements OneInputStreamOperator<PendingWindow, PredictedWindow> {
     private static final long serialVersionUID = 1;
     private static final int HISTOGRAM_SAMPLES = 1000;
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -56,6 +59,7 @@ public final class BatchingOperator extends AbstractStreamOperator<ForecastResul
 
     private final int batchSize;
     private final long waitMillis;
+    private final double auditShare;
 
     private transient ModelRoom models;
     private transient BatchCaller caller;
@@ -66,6 +70,9 @@ public final class BatchingOperator extends AbstractStreamOperator<ForecastResul
     private transient RunCounter forecasts;
     private transient RunCounter fallbacks;
     private transient RunCounter shadowForecasts;
+    private transient RunCounter auditsMade;
+    private transient RunCounter auditsBroken;
+    private transient AuditQueue audits;
     private transient Histogram batchWindows;
     private transient Histogram predictMicroseconds;
 
@@ -77,6 +84,7 @@ public final class BatchingOperator extends AbstractStreamOperator<ForecastResul
         this.deadline = options.deadline().orElse(null);
         this.batchSize = options.batchSize();
         this.waitMillis = options.batchWait().toMillis();
+        this.auditShare = options.auditShare();
     }
 
     @Override
@@ -88,8 +96,13 @@ public final class BatchingOperator extends AbstractStreamOperator<ForecastResul
         fallbacks = new RunCounter(getRuntimeContext(), ForecastingMetricNames.FALLBACKS);
         shadowForecasts =
                 new RunCounter(getRuntimeContext(), ForecastingMetricNames.SHADOW_FORECASTS);
+        auditsMade = new RunCounter(getRuntimeContext(), ForecastingMetricNames.AUDITS);
+        auditsBroken = new RunCounter(getRuntimeContext(), ForecastingMetricNames.AUDITS_BROKEN);
         batchWindows = histogram(ForecastingMetricNames.BATCH_WINDOWS);
         predictMicroseconds = histogram(ForecastingMetricNames.PREDICT_MICROSECONDS);
+        audits =
+                new AuditQueue(
+                        auditShare, (moved, model) -> caller.aside(moved, model), this::emit);
         models = new ModelRoom(factory.create(), windowSpec, futureSteps, batchSize);
         caller =
                 new BatchCaller(
@@ -109,6 +122,7 @@ public final class BatchingOperator extends AbstractStreamOperator<ForecastResul
         if (!pending.plan().equals(plan)) {
             // What waits was made under the old plan, whose models go with it.
             flush();
+            audits.run();
             plan = pending.plan();
             models.follow(plan);
         }
@@ -143,11 +157,13 @@ public final class BatchingOperator extends AbstractStreamOperator<ForecastResul
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
         flush();
+        audits.run();
     }
 
     @Override
     public void finish() {
         flush();
+        audits.run();
     }
 
     @Override
@@ -185,13 +201,18 @@ public final class BatchingOperator extends AbstractStreamOperator<ForecastResul
             output.collect(
                     Tags.SHADOW,
                     new StreamRecord<>(
-                            result(
-                                    shadowed.pending(),
-                                    shadowed.forecast(),
-                                    Outcome.CLOSED,
+                            new ForecastResult(
+                                    WireForecasts.toWire(
+                                            shadowed.pending().window(),
+                                            sent(shadowed.forecast()),
+                                            Outcome.CLOSED),
+                                    shadowed.pending().times(),
                                     madeAtNanos)));
         }
         waiting.clear();
+        if (audits.isFull()) {
+            audits.run();
+        }
     }
 
     private void emit(PendingWindow pending, Forecast forecast, Outcome outcome, long madeAtNanos) {
@@ -199,15 +220,30 @@ public final class BatchingOperator extends AbstractStreamOperator<ForecastResul
         if (forecast.agents().stream().anyMatch(AgentForecast::isFallback)) {
             fallbacks.increment();
         }
-        output.collect(new StreamRecord<>(result(pending, forecast, outcome, madeAtNanos)));
+        SafePredictor model = models.serving(pending);
+        output.collect(
+                new StreamRecord<>(
+                        new PredictedWindow(
+                                pending.window(),
+                                sent(forecast),
+                                outcome,
+                                model.tubeQuantiles(),
+                                pending.times(),
+                                madeAtNanos)));
         WireForecasts.interactions(pending.window(), forecast, outcome)
                 .ifPresent(graph -> output.collect(Tags.INTERACTIONS, new StreamRecord<>(graph)));
+        audits.offer(pending.window(), forecast, outcome, model);
     }
 
-    private ForecastResult result(
-            PendingWindow pending, Forecast forecast, Outcome outcome, long madeAtNanos) {
-        Forecast sent = jointModes ? forecast : forecast.withoutJointModes();
-        ForecastFrame frame = WireForecasts.toWire(pending.window(), sent, outcome);
-        return new ForecastResult(frame, pending.times(), madeAtNanos);
+    private Forecast sent(Forecast forecast) {
+        return jointModes ? forecast : forecast.withoutJointModes();
+    }
+
+    private void emit(SymmetryAudit audit, Result result) {
+        auditsMade.increment();
+        if (!result.isKept()) {
+            auditsBroken.increment();
+        }
+        output.collect(Tags.AUDITS, new StreamRecord<>(audit));
     }
 }

@@ -5,6 +5,8 @@ import io.murmuration.motion.ConstantVelocityPredictor;
 import io.murmuration.motion.Forecast;
 import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.SceneWindow;
+import io.murmuration.motion.SymmetryGroup;
+import io.murmuration.motion.TubeQuantiles;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -39,6 +41,16 @@ public final class SafePredictor implements AutoCloseable {
         this.predictor = predictor;
         this.futureSteps = futureSteps;
         this.standIn = new ConstantVelocityPredictor(futureSteps);
+    }
+
+    /** What the model's validation says of its errors. */
+    TubeQuantiles tubeQuantiles() {
+        return predictor.tubeQuantiles();
+    }
+
+    /** What the model promises to move with. */
+    SymmetryGroup symmetryGroup() {
+        return predictor.symmetryGroup();
     }
 
     /** One forecast for every window, in the same order. */

@@ -1,6 +1,7 @@
 package io.murmuration.forecasting.flow;
 
 import io.murmuration.contracts.v1.InteractionFrame;
+import io.murmuration.contracts.v1.SymmetryAudit;
 import io.murmuration.forecasting.serial.Codecs;
 import org.apache.flink.util.OutputTag;
 
@@ -15,6 +16,8 @@ public final class Tags {
 
     public static final OutputTag<ForecastResult> SHADOW =
             new OutputTag<>("shadow", Codecs.typeOf(Codecs.FORECAST_RESULT));
+    public static final OutputTag<SymmetryAudit> AUDITS =
+            new OutputTag<>("audits", Codecs.typeOf(Codecs.SYMMETRY_AUDIT));
 
     private Tags() {}
 }

@@ -2,6 +2,7 @@ package io.murmuration.forecasting.kafka;
 
 import io.murmuration.contracts.Delivery;
 import io.murmuration.contracts.v1.InteractionFrame;
+import io.murmuration.contracts.v1.SymmetryAudit;
 import io.murmuration.forecasting.JobOptions;
 import io.murmuration.forecasting.OperatorIds;
 import io.murmuration.forecasting.Sinks;
@@ -48,6 +49,11 @@ public final class KafkaSinks implements Sinks {
                 forecasts,
                 OperatorIds.SHADOW,
                 new Records.ForecastWriter(options.topics().shadow()));
+    }
+
+    @Override
+    public void audits(DataStream<SymmetryAudit> audits) {
+        attach(audits, OperatorIds.AUDITS, new Records.AuditWriter(options.topics().audits()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.murmuration.contracts.HeaderNames;
 import io.murmuration.contracts.serde.MessageBytes;
 import io.murmuration.contracts.v1.InteractionFrame;
+import io.murmuration.contracts.v1.SymmetryAudit;
 import io.murmuration.forecasting.flow.DeadLetter;
 import io.murmuration.forecasting.flow.ForecastResult;
 import io.murmuration.forecasting.flow.LateObservation;
@@ -14,8 +15,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Values as records. Forecasts and interactions carry t0 as their timestamp, late and dead ones the
- * wall clock of the producer; the key is the scene. Wall-clock times are headers, never in a value.
+ * Values as records. Forecasts, interactions and audits carry t0 as their timestamp, late and dead
+ * ones the wall clock of the producer; the key is the scene. Wall-clock times are headers, never in
+ * a value.
  */
 final class Records {
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -80,6 +82,28 @@ final class Records {
                     frame.getT0Nanos() / NANOS_PER_MILLI,
                     frame.getScene().getBytes(UTF_8),
                     MessageBytes.write(frame));
+        }
+    }
+
+    /** Symmetry audits. */
+    static final class AuditWriter implements KafkaRecordSerializationSchema<SymmetryAudit> {
+        private static final long serialVersionUID = 1;
+
+        private final String topic;
+
+        AuditWriter(String topic) {
+            this.topic = topic;
+        }
+
+        @Override
+        public ProducerRecord<byte[], byte[]> serialize(
+                SymmetryAudit audit, KafkaSinkContext context, Long timestamp) {
+            return new ProducerRecord<>(
+                    topic,
+                    BY_KEY,
+                    audit.getT0Nanos() / NANOS_PER_MILLI,
+                    audit.getScene().getBytes(UTF_8),
+                    MessageBytes.write(audit));
         }
     }
 

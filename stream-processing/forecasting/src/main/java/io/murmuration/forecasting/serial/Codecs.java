@@ -6,17 +6,21 @@ import io.murmuration.contracts.v1.ModelAnnouncement;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.contracts.v1.Outcome;
 import io.murmuration.contracts.v1.SceneDescription;
+import io.murmuration.contracts.v1.SymmetryAudit;
 import io.murmuration.forecasting.flow.Control;
 import io.murmuration.forecasting.flow.DeadLetter;
 import io.murmuration.forecasting.flow.ForecastResult;
 import io.murmuration.forecasting.flow.LateObservation;
 import io.murmuration.forecasting.flow.Observation;
 import io.murmuration.forecasting.flow.PendingWindow;
+import io.murmuration.forecasting.flow.PredictedWindow;
 import io.murmuration.forecasting.flow.RawRecord;
 import io.murmuration.forecasting.flow.RecordOrigin;
 import io.murmuration.forecasting.flow.StageTimes;
 import io.murmuration.forecasting.model.ModelPlan;
 import io.murmuration.motion.RefusalReason;
+import io.murmuration.motion.TubeQuantiles;
+import io.murmuration.motion.calibration.TubeState;
 import io.murmuration.motion.window.SceneState;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -52,6 +56,10 @@ public final class Codecs {
                     "model-announcement",
                     ModelAnnouncement.class,
                     ModelAnnouncement.getDefaultInstance());
+    public static final Codec<SymmetryAudit> SYMMETRY_AUDIT =
+            new MessageCodec<>(
+                    "symmetry-audit", SymmetryAudit.class, SymmetryAudit.getDefaultInstance());
+    public static final Codec<TubeState> TUBE_STATE = new TubeStateCodec();
     public static final Codec<SceneState> SCENE_STATE = new SceneStateCodec();
 
     public static final Codec<RawRecord> RAW_RECORD =
@@ -157,6 +165,35 @@ public final class Codecs {
                                     Outcome.forNumber(in.readInt()),
                                     readPlan(in)));
 
+    public static final Codec<PredictedWindow> PREDICTED_WINDOW =
+            new ValueCodec<>(
+                    "predicted-window",
+                    PredictedWindow.class,
+                    () ->
+                            new PredictedWindow(
+                                    WindowData.EMPTY,
+                                    ForecastData.EMPTY,
+                                    Outcome.CLOSED,
+                                    TubeQuantiles.NONE,
+                                    StageTimes.UNKNOWN,
+                                    0),
+                    (value, out) -> {
+                        WindowData.write(value.window(), out);
+                        ForecastData.write(value.forecast(), out);
+                        out.writeInt(value.outcome().getNumber());
+                        ForecastData.write(value.quantiles(), out);
+                        write(value.times(), out);
+                        out.writeLong(value.forecastAtNanos());
+                    },
+                    in ->
+                            new PredictedWindow(
+                                    WindowData.read(in),
+                                    ForecastData.read(in),
+                                    Outcome.forNumber(in.readInt()),
+                                    ForecastData.readQuantiles(in),
+                                    readTimes(in),
+                                    in.readLong()));
+
     public static final Codec<ForecastResult> FORECAST_RESULT =
             new ValueCodec<>(
                     "forecast-result",
@@ -180,6 +217,8 @@ public final class Codecs {
                             FORECAST_FRAME,
                             INTERACTION_FRAME,
                             MODEL_ANNOUNCEMENT,
+                            SYMMETRY_AUDIT,
+                            TUBE_STATE,
                             SCENE_STATE,
                             RAW_RECORD,
                             OBSERVATION,
@@ -187,6 +226,7 @@ public final class Codecs {
                             DEAD_LETTER,
                             CONTROL,
                             PENDING_WINDOW,
+                            PREDICTED_WINDOW,
                             FORECAST_RESULT)
                     .stream()
                     .collect(Collectors.toUnmodifiableMap(Codec::name, Function.identity()));

@@ -29,6 +29,21 @@ final class Data {
         return bytes;
     }
 
+    static void writeDoubles(double[] values, DataOutput out) throws IOException {
+        out.writeInt(values.length);
+        for (double value : values) {
+            out.writeDouble(value);
+        }
+    }
+
+    static double[] readDoubles(DataInput in) throws IOException {
+        double[] values = new double[in.readInt()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readDouble();
+        }
+        return values;
+    }
+
     static void writeText(String text, DataOutput out) throws IOException {
         writeBytes(text.getBytes(UTF_8), out);
     }

@@ -53,11 +53,6 @@ final class DeadlineWatch {
         due = context.getState(DUE);
     }
 
-    /** The next even millisecond, for the timers of others. */
-    static long even(long millis) {
-        return millis + 1 & ~1L;
-    }
-
     /** Whether a processing-time timer is one of these. */
     static boolean owns(long timestamp) {
         return (timestamp & 1) == 1;

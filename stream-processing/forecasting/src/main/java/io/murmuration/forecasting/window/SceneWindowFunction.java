@@ -8,6 +8,7 @@ import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.forecasting.ForecastingMetricNames;
 import io.murmuration.forecasting.JobOptions;
 import io.murmuration.forecasting.RunCounter;
+import io.murmuration.forecasting.SilenceTimer;
 import io.murmuration.forecasting.flow.Control;
 import io.murmuration.forecasting.flow.Observation;
 import io.murmuration.forecasting.flow.PendingWindow;
@@ -32,7 +33,6 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
-import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
 import org.apache.flink.util.Collector;
 
 /**
@@ -69,9 +69,6 @@ public final class SceneWindowFunction
     private static final ValueStateDescriptor<SceneState> SCENE =
             new ValueStateDescriptor<>("scene", Codecs.typeOf(Codecs.SCENE_STATE));
 
-    private static final ValueStateDescriptor<Long> LAST_SEEN =
-            new ValueStateDescriptor<>("last-seen", Types.LONG);
-
     private final WindowSpec spec;
     private final Duration idleTimeout;
     private final Duration deadline;
@@ -88,10 +85,7 @@ public final class SceneWindowFunction
     private transient ModelPlan plan;
 
     private transient ValueState<SceneState> scene;
-    private transient ValueState<Long> lastSeen;
-
-    /** Wall clock when this attempt began, so that time spent down is no silence. */
-    private transient long runningSince;
+    private transient SilenceTimer silence;
 
     /**
      * @param options without an idle timeout for a bounded run, which keeps everything and closes
@@ -125,11 +119,7 @@ public final class SceneWindowFunction
                             new RunCounter(getRuntimeContext(), ForecastingMetricNames.DEADLINES));
         }
         scene = getRuntimeContext().getState(SCENE);
-        lastSeen = getRuntimeContext().getState(LAST_SEEN);
-        runningSince =
-                ((StreamingRuntimeContext) getRuntimeContext())
-                        .getProcessingTimeService()
-                        .getCurrentProcessingTime();
+        silence = isBounded() ? null : new SilenceTimer(getRuntimeContext(), idleTimeout);
     }
 
     @Override
@@ -153,7 +143,7 @@ public final class SceneWindowFunction
         windower.accept(state, frame, output);
         scene.update(state);
         if (!isBounded()) {
-            keepAwake(context);
+            silence.heard(context.timerService());
         }
         if (deadlines != null && state.lastClosedTick().isPresent()) {
             deadlines.closed(
@@ -181,15 +171,6 @@ public final class SceneWindowFunction
     private SceneSources declared(String id, ReadOnlyContext context) throws Exception {
         SceneDescription description = context.getBroadcastState(DESCRIPTIONS).get(id);
         return description == null ? declaredBeforehand.get(id) : WireScenes.toDomain(description);
-    }
-
-    private void keepAwake(ReadOnlyContext context) throws Exception {
-        long now = context.timerService().currentProcessingTime();
-        if (lastSeen.value() == null) {
-            context.timerService()
-                    .registerProcessingTimeTimer(DeadlineWatch.even(now + idleTimeout.toMillis()));
-        }
-        lastSeen.update(now);
     }
 
     @Override
@@ -237,14 +218,10 @@ public final class SceneWindowFunction
             }
             return;
         }
-        long now = context.timerService().currentProcessingTime();
-        Long seen = lastSeen.value();
-        long wake = Math.max(seen == null ? now : seen, runningSince) + idleTimeout.toMillis();
-        if (now >= wake) {
+        if (silence.isSilent(context.timerService())) {
+            silence.clear();
             free(context);
             scenesFreed.increment();
-        } else {
-            context.timerService().registerProcessingTimeTimer(DeadlineWatch.even(wake));
         }
     }
 
@@ -255,7 +232,6 @@ public final class SceneWindowFunction
             windower.finish(state, output);
         }
         scene.clear();
-        lastSeen.clear();
         if (deadlines != null) {
             deadlines.forget(context.timerService());
         }

@@ -10,6 +10,7 @@ import io.murmuration.motion.Interactions;
 import io.murmuration.motion.ModelId;
 import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.StepProvenance;
+import io.murmuration.motion.calibration.Tube;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,8 +33,9 @@ public final class ForecastReader {
      *
      * @param window the header, see the class
      * @param forecast in double precision, without interactions: those travel on their own topic
+     * @param tubes one for each agent
      */
-    public record ReadForecast(SceneWindow window, Forecast forecast) {}
+    public record ReadForecast(SceneWindow window, Forecast forecast, List<Tube> tubes) {}
 
     /** The forecast of the message. */
     public static ReadForecast toDomain(ForecastFrame frame) {
@@ -70,7 +72,19 @@ public final class ForecastReader {
                         frame.getSteps(),
                         futures,
                         joint,
-                        Interactions.NONE));
+                        Interactions.NONE),
+                frame.getAgentsList().stream().map(ForecastReader::tube).toList());
+    }
+
+    private static Tube tube(io.murmuration.contracts.v1.AgentForecast agent) {
+        if (agent.getRadiusCount() == 0) {
+            return Tube.NONE;
+        }
+        float[] radii = new float[agent.getRadiusCount()];
+        for (int k = 0; k < radii.length; k++) {
+            radii[k] = agent.getRadius(k);
+        }
+        return new Tube(radii, agent.getPathRadiusFactor());
     }
 
     private static AgentWindow past(io.murmuration.contracts.v1.AgentForecast agent, long dtNanos) {

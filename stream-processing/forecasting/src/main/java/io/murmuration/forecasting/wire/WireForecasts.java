@@ -15,6 +15,8 @@ import io.murmuration.motion.Interactions;
 import io.murmuration.motion.ModelId;
 import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.StepProvenance;
+import io.murmuration.motion.calibration.Tube;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,8 +32,23 @@ public final class WireForecasts {
 
     private WireForecasts() {}
 
-    /** The forecast of one window as it is sent. */
+    /** The forecast of one window as it is sent, without tubes. */
     public static ForecastFrame toWire(SceneWindow window, Forecast forecast, Outcome outcome) {
+        return toWire(window, forecast, outcome, List.of(), 0);
+    }
+
+    /**
+     * The forecast of one window as it is sent.
+     *
+     * @param tubes one for each agent, or none at all
+     * @param coverage that the tubes were made for
+     */
+    public static ForecastFrame toWire(
+            SceneWindow window,
+            Forecast forecast,
+            Outcome outcome,
+            List<Tube> tubes,
+            double coverage) {
         double[] origin = origin(window);
         ForecastFrame.Builder frame =
                 ForecastFrame.newBuilder()
@@ -59,7 +76,21 @@ public final class WireForecasts {
                     forecast.futureSteps() * window.dimension(),
                     origin);
         }
+        for (int n = 0; n < tubes.size(); n++) {
+            Tube tube = tubes.get(n);
+            if (tube.isKnown()) {
+                frame.setNominalCoverage((float) coverage);
+                addTube(frame.getAgentsBuilder(n), tube);
+            }
+        }
         return frame.build();
+    }
+
+    private static void addTube(io.murmuration.contracts.v1.AgentForecast.Builder wire, Tube tube) {
+        for (float meters : tube.radiusMeters()) {
+            wire.addRadius(meters);
+        }
+        wire.setPathRadiusFactor(tube.pathFactor());
     }
 
     /** The interaction graph behind the forecast; empty when the model has none. */
@@ -89,7 +120,7 @@ public final class WireForecasts {
         return Optional.of(frame.build());
     }
 
-    private static ModelReference model(ModelId model) {
+    static ModelReference model(ModelId model) {
         return ModelReference.newBuilder()
                 .setName(model.name())
                 .setVersion(model.version())

@@ -13,14 +13,19 @@ import io.murmuration.contracts.v1.InteractionFrame;
 import io.murmuration.contracts.v1.ModelAnnouncement;
 import io.murmuration.contracts.v1.ModelRole;
 import io.murmuration.contracts.v1.Outcome;
+import io.murmuration.contracts.v1.SymmetryAudit;
 import io.murmuration.forecasting.JobOptions;
-import io.murmuration.forecasting.flow.ForecastResult;
 import io.murmuration.forecasting.flow.PendingWindow;
+import io.murmuration.forecasting.flow.PredictedWindow;
 import io.murmuration.forecasting.flow.StageTimes;
 import io.murmuration.forecasting.flow.Tags;
 import io.murmuration.forecasting.model.ModelPlan;
 import io.murmuration.forecasting.model.TestModels;
+import io.murmuration.forecasting.wire.WireForecasts;
+import io.murmuration.motion.ConstantVelocityPredictor;
+import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.SceneWindow;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +43,7 @@ class BatchingOperatorTest {
 
     @TempDir private Path folder;
 
-    private OneInputStreamOperatorTestHarness<PendingWindow, ForecastResult> harness;
+    private OneInputStreamOperatorTestHarness<PendingWindow, PredictedWindow> harness;
 
     @AfterEach
     void close() throws Exception {
@@ -187,7 +192,7 @@ class BatchingOperatorTest {
         harness.processElement(
                 new StreamRecord<>(new PendingWindow(window("a", 1, 1), new StageTimes(5, 6))));
         harness.prepareSnapshotPreBarrier(1);
-        ForecastResult result = harness.extractOutputValues().get(0);
+        PredictedWindow result = harness.extractOutputValues().get(0);
         assertThat(result.times()).isEqualTo(new StageTimes(5, 6));
         assertThat(result.forecastAtNanos()).isEqualTo(1_234_000_000L);
     }
@@ -316,6 +321,65 @@ class BatchingOperatorTest {
     }
 
     @Test
+    void auditsOneShareOfTheForecastsAndFindsAnExactModelExact() throws Exception {
+        open(audited(1, ConstantVelocityPredictor::new));
+        for (int tick = 1; tick <= AuditQueue.BATCH; tick++) {
+            send(window("a", tick, 3));
+        }
+        assertThat(audits()).as("after the forecasts have gone").isEmpty();
+        harness.prepareSnapshotPreBarrier(1);
+        assertThat(audits()).hasSize(AuditQueue.BATCH);
+        for (SymmetryAudit audit : audits()) {
+            assertThat(audit.getScene()).isEqualTo("a");
+            assertThat(audit.getModel().getName()).isEqualTo(ConstantVelocityPredictor.NAME);
+            assertThat(audit.getRotationList()).hasSize(4);
+            assertThat(audit.getShiftList()).hasSize(2);
+            assertThat(audit.getResidual()).isLessThan(audit.getLimit());
+        }
+        assertThat(audits()).extracting(SymmetryAudit::getMirrored).contains(true, false);
+    }
+
+    @Test
+    void findsTheModelThatLeansOneCentimetreToOneSide() throws Exception {
+        open(audited(1, LeaningPredictor::new));
+        send(window("a", 1, 3), window("a", 2, 3));
+        harness.endInput();
+        harness.getOperator().finish();
+        assertThat(audits()).hasSize(2);
+        for (SymmetryAudit audit : audits()) {
+            assertThat(audit.getResidual()).isGreaterThan(audit.getLimit());
+            assertThat(audit.getProbabilityResidual()).isZero();
+            assertThat(audit.getWhere()).contains("agent");
+        }
+    }
+
+    @Test
+    void auditsTheSameForecastsInTheSameWayHoweverTheyAreBatched() throws Exception {
+        List<SymmetryAudit> first = List.of();
+        for (int batch : List.of(1, 3, 7)) {
+            open(audited(0.2, LeaningPredictor::new).toBuilder().batchSize(batch).build());
+            for (int tick = 1; tick <= 60; tick++) {
+                send(window("a", tick, 2));
+                if (tick == 31) {
+                    harness.prepareSnapshotPreBarrier(1);
+                }
+            }
+            harness.prepareSnapshotPreBarrier(2);
+            first = first.isEmpty() ? audits() : first;
+            assertThat(audits()).isEqualTo(first).hasSizeBetween(4, 24);
+        }
+    }
+
+    @Test
+    void auditsNoFallbackAndNoModelThatPromisesNothing() throws Exception {
+        open(options().toBuilder().auditShare(1).build());
+        send(window("a", 1, 2), window("throws", 1, 2), window("c", 1, 1));
+        harness.prepareSnapshotPreBarrier(1);
+        assertThat(audits()).isEmpty();
+        assertThat(forecasts()).hasSize(3);
+    }
+
+    @Test
     void closesThePredictorWithTheTask() throws Exception {
         open(options());
         assertThat(FussyPredictor.isClosed()).isFalse();
@@ -340,12 +404,29 @@ class BatchingOperatorTest {
                 .build();
     }
 
+    private static JobOptions audited(double share, PredictorOfSteps predictor) {
+        return options().toBuilder()
+                .predictor(() -> predictor.create(JobOptions.DEFAULT_FUTURE_STEPS))
+                .auditShare(share)
+                .build();
+    }
+
+    /** A constructor. */
+    private interface PredictorOfSteps extends Serializable {
+        MotionPredictor create(int futureSteps);
+    }
+
+    private List<SymmetryAudit> audits() {
+        var output = harness.getSideOutput(Tags.AUDITS);
+        return output == null ? List.of() : output.stream().map(StreamRecord::getValue).toList();
+    }
+
     private void open(JobOptions options) throws Exception {
         harness = harness(options);
         harness.open();
     }
 
-    private static OneInputStreamOperatorTestHarness<PendingWindow, ForecastResult> harness(
+    private static OneInputStreamOperatorTestHarness<PendingWindow, PredictedWindow> harness(
             JobOptions options) throws Exception {
         return new OneInputStreamOperatorTestHarness<>(new BatchingOperator(options));
     }
@@ -358,7 +439,9 @@ class BatchingOperatorTest {
     }
 
     private List<ForecastFrame> forecasts() {
-        return harness.extractOutputValues().stream().map(ForecastResult::frame).toList();
+        return harness.extractOutputValues().stream()
+                .map(one -> WireForecasts.toWire(one.window(), one.forecast(), one.outcome()))
+                .toList();
     }
 
     private List<ForecastSource> sources(int forecast) {

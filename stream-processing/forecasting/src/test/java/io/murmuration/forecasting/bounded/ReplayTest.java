@@ -1,5 +1,6 @@
 package io.murmuration.forecasting.bounded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.murmuration.contracts.v1.ObservationFrame;
@@ -39,9 +40,10 @@ class ReplayTest {
     /** Twenty orders of arrival; between them every number of slots, batch size and splitting. */
     @Test
     void givesTheSameBytesForAnyOrderOfArrivalSlotsBatchesAndSplitting() throws Exception {
-        List<ObservationFrame> frames = TestScenes.walk(3, 40, 5, 1);
+        List<ObservationFrame> frames = TestScenes.walk(3, 120, 5, 1);
         run("in-order", options().build(), frames);
         byte[] inOrder = Files.readAllBytes(folder.resolve("in-order"));
+        assertThat(new String(inOrder, UTF_8)).as("tubes").contains("\"pathRadiusFactor\":");
 
         for (int seed = 0; seed < 20; seed++) {
             int slots = List.of(1, 2, 4).get(seed % 3);

@@ -7,6 +7,7 @@ import io.murmuration.contracts.v1.InteractionFrame;
 import io.murmuration.contracts.v1.ModelAnnouncement;
 import io.murmuration.contracts.v1.ModelRole;
 import io.murmuration.contracts.v1.Outcome;
+import io.murmuration.contracts.v1.SymmetryAudit;
 import io.murmuration.forecasting.TestScenes;
 import io.murmuration.forecasting.flow.Control;
 import io.murmuration.forecasting.flow.DeadLetter;
@@ -14,15 +15,24 @@ import io.murmuration.forecasting.flow.ForecastResult;
 import io.murmuration.forecasting.flow.LateObservation;
 import io.murmuration.forecasting.flow.Observation;
 import io.murmuration.forecasting.flow.PendingWindow;
+import io.murmuration.forecasting.flow.PredictedWindow;
 import io.murmuration.forecasting.flow.RawRecord;
 import io.murmuration.forecasting.flow.RecordOrigin;
 import io.murmuration.forecasting.flow.StageTimes;
 import io.murmuration.forecasting.model.ModelPlan;
+import io.murmuration.motion.AgentForecast;
 import io.murmuration.motion.AgentKind;
 import io.murmuration.motion.AgentWindow;
+import io.murmuration.motion.Forecast;
+import io.murmuration.motion.Interactions;
+import io.murmuration.motion.ModelId;
 import io.murmuration.motion.RefusalReason;
 import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.StepProvenance;
+import io.murmuration.motion.TubeQuantiles;
+import io.murmuration.motion.calibration.TubeCalibrator;
+import io.murmuration.motion.calibration.TubeSpec;
+import io.murmuration.motion.calibration.TubeState;
 import io.murmuration.motion.window.SceneState;
 import java.io.IOException;
 import java.util.List;
@@ -99,7 +109,46 @@ class CodecsTest {
                 new Sample<>(Codecs.CONTROL, new Control.Scene(TestScenes.description("s"))),
                 new Sample<>(Codecs.CONTROL, new Control.Model("key", ANNOUNCEMENT)),
                 new Sample<>(Codecs.MODEL_ANNOUNCEMENT, ANNOUNCEMENT),
+                new Sample<>(
+                        Codecs.SYMMETRY_AUDIT,
+                        SymmetryAudit.newBuilder().setScene("s").setResidual(1e-7).build()),
+                new Sample<>(
+                        Codecs.PREDICTED_WINDOW,
+                        new PredictedWindow(
+                                window(), forecast(), Outcome.DEADLINE, quantiles(), TIMES, 11)),
+                new Sample<>(Codecs.TUBE_STATE, tubes()),
                 new Sample<>(Codecs.SCENE_STATE, new SceneState()));
+    }
+
+    private static Forecast forecast() {
+        return new Forecast(
+                new ModelId("m", "2", "c0ffee"),
+                1,
+                List.of(
+                        new AgentForecast(
+                                "ä",
+                                new double[] {0.25, 0.75},
+                                new double[] {1, 2, 3, 4, 5, 6},
+                                new double[] {1, 2, 3},
+                                new double[] {7, 8, 9},
+                                "tired")),
+                new double[] {1},
+                new Interactions(
+                        List.of("ignores", "avoids"),
+                        new int[] {0},
+                        new int[] {0},
+                        new float[] {0.25f, 0.75f}));
+    }
+
+    private static TubeQuantiles quantiles() {
+        return new TubeQuantiles(
+                new double[] {0.5, 0.9}, new double[][] {{0.1}, {0.2}}, new double[] {1, 1.5});
+    }
+
+    private static TubeState tubes() {
+        TubeState state = new TubeState();
+        new TubeCalibrator(new TubeSpec(0.8)).next(state, window(), forecast(), quantiles());
+        return state;
     }
 
     private static SceneWindow window() {

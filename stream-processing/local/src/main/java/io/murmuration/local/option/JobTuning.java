@@ -3,6 +3,7 @@ package io.murmuration.local.option;
 import io.murmuration.forecasting.JobOptions;
 import io.murmuration.forecasting.model.ModelCatalogue;
 import io.murmuration.local.pipeline.PredictorCatalogue;
+import io.murmuration.motion.calibration.TubeSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -20,6 +21,8 @@ public final class JobTuning {
     private CommandSpec command;
 
     private int futureSteps;
+    private Optional<TubeSpec> tubes;
+    private double auditShare;
     private int slots;
     private int batch;
 
@@ -75,6 +78,43 @@ public final class JobTuning {
             description = "steps of the future that are forecast")
     void setFutureSteps(int steps) {
         futureSteps = atLeastOne("--future-steps", steps);
+    }
+
+    @Option(
+            names = "--tubes",
+            paramLabel = "SHARE|off",
+            defaultValue = "" + TubeSpec.DEFAULT_COVERAGE,
+            description =
+                    "share of the futures that the tube around an agent's modes is to hold, or off"
+                            + " for forecasts without tubes")
+    void setTubes(String share) {
+        try {
+            tubes =
+                    share.equals("off")
+                            ? Optional.empty()
+                            : Optional.of(new TubeSpec(Double.parseDouble(share)));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--tubes must be off, or above 0 and below 1, but was " + share,
+                    e);
+        }
+    }
+
+    @Option(
+            names = "--audit-share",
+            paramLabel = "SHARE",
+            defaultValue = "" + JobOptions.DEFAULT_AUDIT_SHARE,
+            description =
+                    "share of the forecasts that are made again from a turned, mirrored and shifted"
+                            + " window, to see whether the model keeps its symmetry; 0 for none")
+    void setAuditShare(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--audit-share must be between 0 and 1, but was " + share);
+        }
+        auditShare = share;
     }
 
     @Option(
@@ -138,6 +178,8 @@ public final class JobTuning {
                 .windows(windows.spec())
                 .predictor(predictor.factory())
                 .futureSteps(futureSteps)
+                .tubes(tubes)
+                .auditShare(auditShare)
                 .batchSize(batch)
                 .batchWait(batchWait)
                 .jointModes(jointModes)

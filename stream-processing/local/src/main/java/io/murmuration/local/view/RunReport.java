@@ -36,6 +36,8 @@ public final class RunReport {
         number(report, "fde", scores.fde());
         number(report, "min_ade", scores.minAde());
         number(report, "min_fde", scores.minFde());
+        number(report, "tube_coverage", scores.tubeCoverage());
+        number(report, "path_coverage", scores.pathCoverage());
         report.put("dead", run.dead());
         report.put("late", run.late());
         report.put("duplicates", duplicates);

@@ -9,6 +9,7 @@ import io.murmuration.forecasting.wire.WireObservations;
 import io.murmuration.local.view.RunSnapshot.Latency;
 import io.murmuration.motion.ObservedFrame;
 import io.murmuration.motion.scoring.ForecastScorer;
+import io.murmuration.motion.scoring.IssuedForecast;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,7 +74,7 @@ public final class RunStatistics {
             scene.latency(latencyNanos);
         }
         ForecastReader.ReadForecast read = ForecastReader.toDomain(frame);
-        scorer.forecast(read.window(), read.forecast());
+        scorer.forecast(IssuedForecast.of(read.window(), read.forecast(), read.tubes()));
     }
 
     /**

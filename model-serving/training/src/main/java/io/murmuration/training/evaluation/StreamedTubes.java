@@ -1,0 +1,270 @@
+package io.murmuration.training.evaluation;
+
+import io.murmuration.motion.AgentForecast;
+import io.murmuration.motion.AgentWindow;
+import io.murmuration.motion.Forecast;
+import io.murmuration.motion.MotionPredictor;
+import io.murmuration.motion.SceneWindow;
+import io.murmuration.motion.StepProvenance;
+import io.murmuration.motion.TubeQuantiles;
+import io.murmuration.motion.calibration.Tube;
+import io.murmuration.motion.calibration.TubeCalibrator;
+import io.murmuration.motion.calibration.TubeSpec;
+import io.murmuration.motion.calibration.TubeState;
+import io.murmuration.motion.metrics.Displacement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Plays windows to the calibrator in the order of time, as the job does, and counts apart from it
+ * what its tubes held: truth of step k is where an agent was measured k steps later.
+ *
+ * <p>Not thread-safe.
+ */
+final class StreamedTubes {
+    /** Ticks after which coverage counts. */
+    static final int FIRST_TICKS = 150;
+
+    /** Ticks over which coverage is followed. */
+    static final int ROLLING = 100;
+
+    private final TubeCalibrator calibrator =
+            new TubeCalibrator(new TubeSpec(TubeSpec.DEFAULT_COVERAGE));
+
+    private final TubeState state = new TubeState();
+    private final TubeQuantiles start;
+    private final TreeMap<Long, Issued> issued = new TreeMap<>();
+    private final List<long[]> ticks = new ArrayList<>();
+
+    private long firstNanos = Long.MIN_VALUE;
+    private long[] inside;
+    private long[] all;
+    private long paths;
+    private long pathsInside;
+    private double radii;
+
+    private record Issued(SceneWindow window, Forecast forecast, List<Tube> tubes) {
+        /** The agent's place among the forecast's agents, -1 when it is not there. */
+        int place(String id) {
+            for (int n = 0; n < window.agents().size(); n++) {
+                if (window.agents().get(n).id().equals(id)) {
+                    return n;
+                }
+            }
+            return -1;
+        }
+    }
+
+    private StreamedTubes(TubeQuantiles start) {
+        this.start = start;
+    }
+
+    /** Forecasts every window. */
+    static List<Forecast> forecasts(MotionPredictor predictor, List<SceneWindow> windows) {
+        List<Forecast> forecasts = new ArrayList<>(windows.size());
+        for (int from = 0; from < windows.size(); from += Evaluation.BATCH) {
+            int below = Math.min(windows.size(), from + Evaluation.BATCH);
+            forecasts.addAll(predictor.predict(windows.subList(from, below)));
+        }
+        return forecasts;
+    }
+
+    /** The figures over everything after the first ticks. */
+    static TubeFigures of(
+            List<SceneWindow> windows, List<Forecast> forecasts, TubeQuantiles start) {
+        StreamedTubes tubes = new StreamedTubes(start);
+        tubes.play(windows, forecasts);
+        return tubes.figures();
+    }
+
+    /**
+     * The coverage of the {@value #ROLLING} ticks that end so many ticks after the first window of
+     * the second stream, which follows the first without a word under the same scene.
+     */
+    static double afterSwitch(
+            List<SceneWindow> before,
+            List<Forecast> beforeForecasts,
+            List<SceneWindow> after,
+            List<Forecast> afterForecasts,
+            TubeQuantiles start,
+            int ticksAfter) {
+        StreamedTubes tubes = new StreamedTubes(start);
+        tubes.play(before, beforeForecasts);
+        int switched = tubes.ticks.size();
+        long dt = before.get(0).dtNanos();
+        long shift = before.get(before.size() - 1).t0Nanos() + dt - after.get(0).t0Nanos();
+        List<SceneWindow> retimed = new ArrayList<>(after.size());
+        List<Forecast> renamed = new ArrayList<>(after.size());
+        for (int i = 0; i < after.size(); i++) {
+            retimed.add(later(after.get(i), shift));
+            renamed.add(afterForecasts.get(i));
+        }
+        tubes.play(retimed, renamed);
+        return tubes.share(
+                switched + ticksAfter - ROLLING,
+                Math.min(tubes.ticks.size(), switched + ticksAfter));
+    }
+
+    /** The window at another time, with agents who are not taken for those before. */
+    private static SceneWindow later(SceneWindow window, long nanos) {
+        List<AgentWindow> agents = new ArrayList<>(window.agents().size());
+        for (AgentWindow agent : window.agents()) {
+            agents.add(
+                    new AgentWindow(
+                            "later-" + agent.id(),
+                            agent.kind(),
+                            agent.positions(),
+                            agent.provenance(),
+                            agent.ageNanos()));
+        }
+        return new SceneWindow(
+                window.scene(),
+                window.frameId(),
+                window.dimension(),
+                window.t0Nanos() + nanos,
+                window.dtNanos(),
+                window.pastSteps(),
+                agents);
+    }
+
+    private void play(List<SceneWindow> windows, List<Forecast> forecasts) {
+        for (int i = 0; i < windows.size(); i++) {
+            take(windows.get(i), forecasts.get(i));
+        }
+    }
+
+    private void take(SceneWindow window, Forecast forecast) {
+        if (firstNanos == Long.MIN_VALUE) {
+            firstNanos = window.t0Nanos();
+            inside = new long[forecast.futureSteps()];
+            all = new long[forecast.futureSteps()];
+        }
+        int tick = (int) Math.round((double) (window.t0Nanos() - firstNanos) / window.dtNanos());
+        while (ticks.size() <= tick) {
+            ticks.add(new long[2]);
+        }
+        Map<String, double[]> seen = measured(window);
+        for (int k = 1; k <= forecast.futureSteps(); k++) {
+            Issued then = at(window.t0Nanos() - k * window.dtNanos());
+            if (then != null) {
+                judge(then, k - 1, seen, tick);
+            }
+        }
+        issued.put(
+                window.t0Nanos(),
+                new Issued(window, forecast, calibrator.next(state, window, forecast, start)));
+        issued.headMap(window.t0Nanos() - (forecast.futureSteps() + 1L) * window.dtNanos()).clear();
+    }
+
+    private Issued at(long stampNanos) {
+        Map.Entry<Long, Issued> entry = issued.floorEntry(stampNanos + 1000);
+        return entry == null || entry.getKey() < stampNanos - 1000 ? null : entry.getValue();
+    }
+
+    private static Map<String, double[]> measured(SceneWindow window) {
+        Map<String, double[]> measured = new HashMap<>();
+        for (AgentWindow agent : window.agents()) {
+            double[] past = agent.positions();
+            if (agent.provenance()[agent.provenance().length - 1] == StepProvenance.MEASURED) {
+                measured.put(
+                        agent.id(),
+                        Arrays.copyOfRange(past, past.length - window.dimension(), past.length));
+            }
+        }
+        return measured;
+    }
+
+    private void judge(Issued then, int step, Map<String, double[]> seen, int tick) {
+        boolean counts = tick >= FIRST_TICKS;
+        boolean last = step == then.forecast().futureSteps() - 1;
+        for (int n = 0; n < then.window().agents().size(); n++) {
+            String id = then.window().agents().get(n).id();
+            double[] truth = seen.get(id);
+            Tube tube = then.tubes().get(n);
+            if (truth == null || !tube.isKnown()) {
+                continue;
+            }
+            double radius = tube.radiusMeters()[step];
+            boolean held = distance(then.forecast().agents().get(n), step, truth) <= radius;
+            ticks.get(tick)[0] += held ? 1 : 0;
+            ticks.get(tick)[1]++;
+            if (counts) {
+                inside[step] += held ? 1 : 0;
+                all[step]++;
+                radii += radius;
+            }
+            if (counts && last) {
+                judgePath(then, n, id, truth);
+            }
+        }
+    }
+
+    /** Counts the path of an agent who was measured at every step, of which this was the last. */
+    private void judgePath(Issued then, int agent, String id, double[] lastTruth) {
+        Tube tube = then.tubes().get(agent);
+        AgentForecast forecast = then.forecast().agents().get(agent);
+        int steps = then.forecast().futureSteps();
+        boolean held =
+                distance(forecast, steps - 1, lastTruth)
+                        <= tube.pathFactor() * tube.radiusMeters()[steps - 1];
+        for (int step = 0; step < steps - 1; step++) {
+            Issued later = at(then.window().t0Nanos() + (step + 1) * then.window().dtNanos());
+            int place = later == null ? -1 : later.place(id);
+            double[] truth = place < 0 ? null : measured(later.window()).get(id);
+            if (truth == null) {
+                return;
+            }
+            held &=
+                    distance(forecast, step, truth)
+                            <= tube.pathFactor() * tube.radiusMeters()[step];
+        }
+        paths++;
+        pathsInside += held ? 1 : 0;
+    }
+
+    private static double distance(AgentForecast forecast, int step, double[] truth) {
+        int dimension = truth.length;
+        int length = forecast.best().length;
+        double least = Double.POSITIVE_INFINITY;
+        for (int m = 0; m * length < forecast.modes().length; m++) {
+            int at = m * length + step * dimension;
+            double[] there = Arrays.copyOfRange(forecast.modes(), at, at + dimension);
+            least = Math.min(least, Displacement.fde(there, 0, truth, dimension));
+        }
+        return least;
+    }
+
+    private double share(int from, int below) {
+        long[] sum = new long[2];
+        for (long[] tick : ticks.subList(Math.max(0, from), below)) {
+            sum[0] += tick[0];
+            sum[1] += tick[1];
+        }
+        return (double) sum[0] / sum[1];
+    }
+
+    private TubeFigures figures() {
+        double[] perStep = new double[all.length];
+        Arrays.setAll(perStep, k -> (double) inside[k] / all[k]);
+        long truths = Arrays.stream(all).sum();
+        double least = Double.NaN;
+        double greatest = Double.NaN;
+        for (int below = FIRST_TICKS + ROLLING; below <= ticks.size(); below++) {
+            double share = share(below - ROLLING, below);
+            least = least <= share ? least : share;
+            greatest = greatest >= share ? greatest : share;
+        }
+        return new TubeFigures(
+                truths,
+                (double) Arrays.stream(inside).sum() / truths,
+                perStep,
+                (double) pathsInside / paths,
+                least,
+                greatest,
+                radii / truths);
+    }
+}
