@@ -1,45 +1,13 @@
-// The WebSocket: connects, decodes, tries again when it is lost.
+// The WebSocket: connects, hands on what comes, tries again when it is lost.
 
-const text = new TextDecoder();
+import { decode } from './wire.js';
 
-/** A picture as page/Picture.java wrote it. */
-export function decode(buffer) {
-  const view = new DataView(buffer);
-  const length = view.getUint32(4, true);
-  const frame = JSON.parse(text.decode(new Uint8Array(buffer, 8, length)));
-  frame.paths = new Int16Array(buffer, Math.ceil((8 + length) / 4) * 4);
-  const pathLength = frame.steps * frame.dim;
-  let at = 0;
-  frame.byId = new Map();
-  for (const agent of frame.agents) {
-    agent.at = at;
-    at += pathLength * (1 + agent.m.length);
-    agent.order = agent.m.map((p, i) => i).sort((a, b) => agent.m[b] - agent.m[a]);
-    frame.byId.set(agent.id, agent);
-  }
-  return frame;
-}
-
-/** Where a path has the agent at step k; mode −1 is the best path, k = 0 is t0. */
-export function at(frame, agent, mode, k) {
-  if (k === 0) return agent.p;
-  const from = agent.at + (mode + 1) * frame.steps * frame.dim + (k - 1) * frame.dim;
-  const place = [];
-  for (let d = 0; d < frame.dim; d++) place.push(agent.p[d] + frame.paths[from + d] * frame.unit);
-  return place;
-}
-
-/** The same between two steps, ms after t0. */
-export function along(frame, agent, mode, ms) {
-  const k = Math.min(frame.steps, Math.max(0, ms / frame.dt));
-  const a = at(frame, agent, mode, Math.floor(k));
-  const b = at(frame, agent, mode, Math.ceil(k));
-  return a.map((v, d) => v + (b[d] - v) * (k - Math.floor(k)));
-}
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 8000;
 
 export class Link {
   constructor(onPicture, onMessage, onState) {
-    Object.assign(this, { onPicture, onMessage, onState, wait: 500, scene: null });
+    Object.assign(this, { onPicture, onMessage, onState, wait: FIRST_WAIT_MS, scene: null });
     this.open();
   }
 
@@ -48,7 +16,7 @@ export class Link {
     socket.binaryType = 'arraybuffer';
     this.socket = socket;
     socket.onopen = () => {
-      this.wait = 500;
+      this.wait = FIRST_WAIT_MS;
       this.onState('open');
       if (this.scene !== null) this.watch(this.scene);
     };
@@ -59,7 +27,7 @@ export class Link {
     socket.onclose = () => {
       this.onState('lost');
       setTimeout(() => this.open(), this.wait);
-      this.wait = Math.min(8000, this.wait * 2);
+      this.wait = Math.min(LONGEST_WAIT_MS, this.wait * 2);
     };
   }
 

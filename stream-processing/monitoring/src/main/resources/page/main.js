@@ -1,122 +1,162 @@
-// Wires link, store, picture and panel together; keys and pointers.
+// Wires what comes in, the picture, the figures and the hands together.
 
+import * as address from './address.js';
+import { alerts } from './alerts.js';
+import { byId, html, put } from './dom.js';
+import { drawer } from './drawer.js';
+import { keys, pointers } from './hands.js';
 import { Link } from './link.js';
+import { figures } from './panel.js';
+import { situation } from './situation.js';
+import { Stage } from './stage.js';
 import { Store } from './store.js';
-import { Camera } from './camera.js';
-import { View } from './view.js';
-import { alerts, drawer, figures, put } from './panel.js';
-import { clock, firstTheme, name as themeName, setTheme } from './look.js';
+import { category, firstTheme, keepTheme, name as themeName, setTheme } from './theme.js';
+import { clock } from './words.js';
 
-const byId = (id) => document.getElementById(id);
+const WORDS_MS = 120;
+const STEP_SECONDS = 0.4;
+
 const store = new Store();
-const camera = new Camera();
-const canvas = byId('view');
-const view = new View(canvas, store, camera);
+const stage = new Stage(byId('flat'), byId('space'), store);
+const slider = byId('slider');
+const wanted = address.read();
 setTheme(firstTheme());
 
 const link = new Link(
   (frame) => store.picture(frame),
-  (message) => { store.message(message); if (message.type === 'status') scenes(message); },
-  (state) => { store.connection = state; store.changed = true; });
+  (message) => { store.message(message); if (message.type === 'status') scenes(message.scenes); },
+  (state) => { store.connection = state; store.touch(); });
 
-function scenes(status) {
+/** Fills the list of scenes, and looks at the one that was asked for, or at the busiest. */
+function scenes(all) {
   const select = byId('scene');
-  const ids = status.scenes.map((s) => s[0]);
+  const ids = all.map(([id]) => id);
   if (select.dataset.key !== ids.join('\n')) {
     select.dataset.key = ids.join('\n');
     select.replaceChildren(...ids.map((id) => new Option(id, id)));
   }
   if (store.scene === null && ids.length) {
-    const asked = new URLSearchParams(location.search).get('scene');
-    const busiest = [...status.scenes].sort((a, b) => a[2] - b[2] || b[1] - a[1])[0][0];
-    look(ids.includes(asked) ? asked : busiest);
+    const [busiest] = [...all].sort((a, b) => a[2] - b[2] || b[1] - a[1])[0];
+    look(ids.includes(wanted.scene) ? wanted.scene : busiest);
+    if (store.scene === wanted.scene) choose(wanted.agent);
   }
-  if (store.scene !== null) select.value = store.scene;
+  if (store.scene !== null && select.value !== store.scene) select.value = store.scene;
 }
 
 function look(scene) {
   store.clear();
   store.scene = scene;
-  store.selected = null;
-  camera.free = false;
-  view.fitted = false;
-  byId('slider').value = 0;
+  choose(null);
+  stage.anew();
+  slider.value = 0;
   link.watch(scene);
 }
 
-function choose(id) { store.selected = id; store.changed = true; }
+function choose(id) {
+  store.selected = id;
+  store.touch();
+  address.write(store);
+}
 
+function hover(id) {
+  if (id === store.hovered) return;
+  store.hovered = id;
+  stage.canvas.style.cursor = id ? 'pointer' : 'default';
+}
+
+/** The next agent, in the order of their ids. */
 function step(by) {
   const frame = store.current();
   if (!frame || !frame.agents.length) return;
   const ids = frame.agents.map((a) => a.id);
-  choose(ids[(ids.indexOf(store.selected) + by + ids.length) % ids.length]);
+  const from = ids.indexOf(store.selected);
+  choose(ids[from < 0 ? (by > 0 ? 0 : ids.length - 1) : (from + by + ids.length) % ids.length]);
 }
 
 function pause() {
   store.pause(!store.paused);
-  byId('pause').textContent = store.paused ? 'Go on' : 'Pause';
   byId('pause').setAttribute('aria-pressed', store.paused);
+  put('pause', store.paused ? 'Go on' : 'Pause');
 }
 
 function seek(seconds) {
-  const slider = byId('slider');
   slider.value = seconds;
   store.offset = Math.abs(slider.value) < 0.05 ? 0 : Number(slider.value);
-  store.changed = true;
+  store.touch();
 }
 
 function now() { seek(0); if (store.paused) pause(); }
-function theme() { setTheme(themeName === 'dark' ? 'light' : 'dark'); store.changed = true; }
-
-/** One line on what is happening, and what to do. */
-function notice() {
-  const age = performance.now() - store.heard;
-  if (store.connection === 'lost') return ['lost', 'lost', 'The connection is lost; this is the last picture. Trying again.'];
-  if (store.connection === 'connecting') return ['connecting', 'connecting', 'Connecting.'];
-  if (store.scene === null) return ['empty', 'nothing yet', 'No scene yet. Send observations, for example with ./murmuration demo.'];
-  if (!store.newest()) return ['empty', 'no forecast yet', 'No forecast of this scene yet. It comes with the first closed tick.'];
-  if (store.paused) return ['paused', 'paused', 'Paused. Space goes on.'];
-  if (store.offset < 0) return ['past', 'past', 'What was forecast then; the bright line is what came true.'];
-  if (store.offset > 0) return ['future', 'future', 'Where everybody may be then, the likelier the stronger.'];
-  if (age > 15000) return ['ended', 'ended', 'Nothing new for some time: the feed has ended or stopped. The slider goes back.'];
-  if (age > 4000) return ['stalled', 'stalled', 'Nothing new for some seconds.'];
-  return ['live', 'live', ''];
-}
+function otherTheme() { keepTheme(themeName === 'dark' ? 'light' : 'dark'); store.touch(); }
 
 function words() {
-  const [state, short, long] = notice();
+  const frame = store.current();
+  const { connection, scene, paused, offset } = store;
+  const [state, short, long] = situation({ connection, scene, frame, paused, offset, silentMs: store.silentMs(performance.now()) });
   document.body.dataset.state = state;
   put('state', short);
-  put('notice', long);
-  const frame = store.current();
+  put('notice', long || stage.failure);
   put('frame', frame ? `frame ${frame.frame}` : '');
-  put('agents', frame ? `${frame.agents.length} agents` : '');
+  put('agents', frame ? `${frame.agents.length} ${frame.agents[0] && frame.agents[0].kind === 'JOINT' ? 'joints' : 'agents'}` : '');
   put('time', frame ? `t0 ${clock(frame.t0)}` : '');
-  put('cursor', store.offset === 0 ? 'now' : (store.offset > 0 ? '+' : '−') + Math.abs(store.offset).toFixed(1) + ' s');
-  if (frame) {
-    const ahead = (frame.steps * frame.dt) / 1000;
-    byId('slider').max = ahead;
-    put('ahead', `+${ahead.toFixed(1)} s`);
-  }
+  time(frame);
+  legend(frame);
   figures(store);
   alerts(store, choose);
-  drawer(store);
+  drawer(store, choose);
+  byId('flink').hidden = !store.flink;
+  if (store.flink) byId('flink').href = store.flink;
 }
 
-let drawn = 0;
-let counted = performance.now();
-let spoken = 0;
+function time(frame) {
+  const { offset } = store;
+  const told = offset === 0 ? 'now' : `${offset > 0 ? '+' : '−'}${Math.abs(offset).toFixed(1)} s`;
+  put('cursor', told);
+  slider.setAttribute('aria-valuetext', told);
+  if (!frame) return;
+  const ahead = (frame.steps * frame.dt) / 1000;
+  if (slider.max !== String(ahead)) slider.max = ahead;
+  put('ahead', `+${ahead.toFixed(1)} s`);
+}
+
+/** What the colours of the arcs, or the spheres, stand for. */
+function legend(frame) {
+  const graph = frame && store.edges.get(frame.t0);
+  const names = graph && stage.view === stage.flat ? graph.names : [];
+  const note = (frame && stage.view === stage.space && stage.space.note) || '';
+  const key = [names.join(), note, themeName].join('|');
+  if (byId('legend').dataset.key === key) return;
+  byId('legend').dataset.key = key;
+  byId('legend').replaceChildren(note, ...names.flatMap((name, kind) => {
+    if (/^none$/i.test(name)) return [];
+    const entry = html('span', '', '');
+    const sign = html('i');
+    sign.style.background = category(kind);
+    entry.append(sign, name);
+    return [entry];
+  }));
+}
+
+function tip() {
+  const named = store.hovered || store.selected;
+  const spot = named && stage.view.spots.find((s) => s.id === named);
+  byId('tip').hidden = !spot;
+  if (!spot) return;
+  put('tip', named);
+  byId('tip').style.left = spot.x + 'px';
+  byId('tip').style.top = spot.y + 'px';
+}
+
+let frames = 0;
+let spoken = -Infinity;
+let told = -1;
 function tick(time) {
-  view.draw(time);
-  drawn++;
-  if (time - counted >= 1000) {
-    document.body.dataset.fps = ((1000 * drawn) / (time - counted)).toFixed(1);
-    drawn = 0;
-    counted = time;
-  }
-  if (store.changed || time - spoken > 1000) {
-    if (time - spoken > 120) { words(); spoken = time; store.changed = false; }
+  stage.draw(time);
+  tip();
+  frames++;
+  if (time - spoken > (store.version === told ? 1000 : WORDS_MS)) {
+    told = store.version;
+    spoken = time;
+    words();
   }
   requestAnimationFrame(tick);
 }
@@ -124,43 +164,37 @@ requestAnimationFrame(tick);
 
 byId('scene').onchange = (e) => look(e.target.value);
 byId('pause').onclick = pause;
-byId('theme').onclick = theme;
+byId('theme').onclick = otherTheme;
 byId('help').onclick = () => byId('keys').showModal();
 byId('live').onclick = now;
-byId('slider').oninput = (e) => seek(e.target.value);
-for (const button of document.querySelectorAll('.spans button')) button.onclick = () => {
+slider.oninput = () => seek(slider.value);
+const spans = document.querySelectorAll('.spans button');
+for (const button of spans) button.onclick = () => {
   store.span = Number(button.dataset.span);
-  for (const other of document.querySelectorAll('.spans button')) other.setAttribute('aria-pressed', other === button);
-  store.changed = true;
+  for (const other of spans) other.setAttribute('aria-pressed', other === button);
+  store.touch();
 };
-
-let held = null;
-canvas.onpointerdown = (e) => { held = { x: e.offsetX, y: e.offsetY, moved: 0 }; canvas.setPointerCapture(e.pointerId); };
-canvas.onpointermove = (e) => {
-  store.hovered = view.pick(e.offsetX, e.offsetY);
-  canvas.style.cursor = store.hovered ? 'pointer' : 'default';
-  if (!held) return;
-  held.moved += Math.abs(e.offsetX - held.x) + Math.abs(e.offsetY - held.y);
-  if (held.moved > 6) camera.drag(e.offsetX - held.x, e.offsetY - held.y);
-  held.x = e.offsetX;
-  held.y = e.offsetY;
-};
-canvas.onpointerup = (e) => { if (held && held.moved <= 6) choose(view.pick(e.offsetX, e.offsetY)); held = null; };
-canvas.addEventListener('wheel', (e) => { e.preventDefault(); camera.zoom(Math.exp(-e.deltaY / 500), e.offsetX, e.offsetY); }, { passive: false });
-
-const KEYS = {
+for (const canvas of [byId('flat'), byId('space')]) pointers(canvas, stage, { choose, hover });
+keys({
   ' ': pause, ArrowRight: () => step(1), ArrowLeft: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1),
-  Escape: () => choose(null), ',': () => seek(Number(byId('slider').value) - 0.4), '.': () => seek(Number(byId('slider').value) + 0.4),
-  n: now, t: theme, '+': () => camera.zoom(1.25), '-': () => camera.zoom(0.8),
-  f: () => { camera.free = false; }, '?': () => byId('keys').showModal(),
-};
-addEventListener('keydown', (e) => {
-  const typing = /^(SELECT|INPUT|TEXTAREA)$/.test(e.target.tagName);
-  const pressing = e.target.tagName === 'BUTTON' && e.key === ' ';
-  if (!KEYS[e.key] || typing || pressing || e.ctrlKey || e.metaKey || byId('keys').open) return;
-  e.preventDefault();
-  KEYS[e.key]();
-});
+  Escape: () => choose(null), ',': () => seek(Number(slider.value) - STEP_SECONDS), '.': () => seek(Number(slider.value) + STEP_SECONDS),
+  n: now, t: otherTheme, '+': () => stage.view.zoom(1.25), '-': () => stage.view.zoom(0.8), f: () => stage.view.fit(),
+  '[': () => stage.view.turn(-1), ']': () => stage.view.turn(1), '?': () => byId('keys').showModal(),
+}, byId('keys'));
 
-// For whoever drives the page: where the agents are drawn.
-window.murmuration = { store, view, camera };
+// For whoever drives the page, to read only: what is drawn, and where, in pixels of the window.
+window.murmuration = Object.freeze({
+  scene: () => store.scene,
+  t0: () => (store.current() ? store.current().t0 : null),
+  known: () => store.frames.map((f) => f.t0),
+  trend: () => store.trend.map((row) => [...row]),
+  edges: () => store.edges.size,
+  selected: () => store.selected,
+  drawn: () => frames,
+  detail: () => stage.view.note || '',
+  inSpace: () => stage.view !== stage.flat,
+  spots: () => {
+    const { left, top } = stage.canvas.getBoundingClientRect();
+    return stage.view.spots.map(({ id, x, y }) => ({ id, x: left + x, y: top + y }));
+  },
+});

@@ -52,6 +52,7 @@ public final class MonitorApp implements AutoCloseable {
                             options.port(),
                             options.bootstrapServers(),
                             options.topics(),
+                            options.flinkPage(),
                             metrics,
                             () -> stream.failure() == null,
                             stream::isRunning);

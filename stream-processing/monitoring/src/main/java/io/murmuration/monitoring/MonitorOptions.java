@@ -4,8 +4,10 @@ import io.murmuration.contracts.Delivery;
 import io.murmuration.contracts.Topics;
 import io.murmuration.monitoring.alerts.AlertLimits;
 import io.murmuration.monitoring.scores.ScoreLimits;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the monitor runs.
@@ -20,6 +22,7 @@ import java.util.Map;
  * @param stateDirectory Streams' own directory
  * @param host address that the page and the metrics are served on; the loopback alone by default
  * @param port of the page and the metrics; 0 for a free one
+ * @param flinkPage Flink's own page, which the live page links to; http or https
  * @param overrides Streams settings that win over the ones chosen here
  */
 public record MonitorOptions(
@@ -33,6 +36,7 @@ public record MonitorOptions(
         Path stateDirectory,
         String host,
         int port,
+        Optional<URI> flinkPage,
         Map<String, String> overrides) {
     public static final int DEFAULT_PARTITIONS = 4;
     public static final String DEFAULT_APPLICATION_ID = "murmuration-monitor";
@@ -47,7 +51,16 @@ public record MonitorOptions(
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be from 0 to 65535, but was " + port);
         }
+        flinkPage.ifPresent(MonitorOptions::checkPage);
         overrides = Map.copyOf(overrides);
+    }
+
+    private static void checkPage(URI page) {
+        String scheme = page.getScheme();
+        if (page.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+            throw new IllegalArgumentException(
+                    "Flink's page must be an http or https address, but was " + page);
+        }
     }
 
     /** Everything optional at its default. */
@@ -68,6 +81,7 @@ public record MonitorOptions(
                 Path.of(System.getProperty("java.io.tmpdir"), "murmuration-monitor");
         private String host = DEFAULT_HOST;
         private int port = DEFAULT_PORT;
+        private Optional<URI> flinkPage = Optional.empty();
         private Map<String, String> overrides = Map.of();
 
         private Builder(String bootstrapServers) {
@@ -119,6 +133,11 @@ public record MonitorOptions(
             return this;
         }
 
+        public Builder flinkPage(Optional<URI> flinkPage) {
+            this.flinkPage = flinkPage;
+            return this;
+        }
+
         public Builder overrides(Map<String, String> overrides) {
             this.overrides = overrides;
             return this;
@@ -136,6 +155,7 @@ public record MonitorOptions(
                     stateDirectory,
                     host,
                     port,
+                    flinkPage,
                     overrides);
         }
     }

@@ -8,10 +8,13 @@ import io.murmuration.local.pipeline.LivePage;
 import io.murmuration.local.pipeline.PipelinePlan;
 import io.murmuration.monitoring.MonitorApp;
 import io.murmuration.monitoring.MonitorOptions;
+import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The monitor as a process of its own. */
@@ -25,6 +28,12 @@ final class MonitorCommand implements Callable<Integer> {
     @Mixin private KafkaOptions kafka;
     @Mixin private PageOptions page;
 
+    @Option(
+            names = "--flink-page",
+            paramLabel = "URL",
+            description = "Flink's own page, which the live page then links to")
+    private URI flinkPage;
+
     @Spec private CommandSpec spec;
 
     @Override
@@ -35,10 +44,13 @@ final class MonitorCommand implements Callable<Integer> {
             cluster.prepare(kafka.topics(), PipelinePlan.DEFAULT_PARTITIONS);
         }
         MonitorOptions options =
-                LivePage.options(servers, page.host(), page.port())
-                        .topics(kafka.topics())
-                        .partitions(PipelinePlan.DEFAULT_PARTITIONS)
-                        .build();
+                Arguments.checked(
+                        () ->
+                                LivePage.options(servers, page.host(), page.port())
+                                        .topics(kafka.topics())
+                                        .partitions(PipelinePlan.DEFAULT_PARTITIONS)
+                                        .flinkPage(Optional.ofNullable(flinkPage))
+                                        .build());
         MonitorApp.run(
                 options,
                 address -> {

@@ -1,9 +1,11 @@
 package io.murmuration.monitoring.page;
 
 import io.murmuration.contracts.v1.Alert;
+import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -26,6 +28,7 @@ final class Browsers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Browsers.class);
 
     private final LiveScenes scenes;
+    private final String welcome;
     private final Map<String, Browser> browsers = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
@@ -40,8 +43,14 @@ final class Browsers implements AutoCloseable {
 
     private record Browser(ClientQueue queue, String scene) {}
 
-    Browsers(LiveScenes scenes) {
+    /**
+     * Begins to draw.
+     *
+     * @param flinkPage what browsers are told of Flink's own page
+     */
+    Browsers(LiveScenes scenes, Optional<URI> flinkPage) {
         this.scenes = scenes;
+        this.welcome = StatusText.welcome(flinkPage);
         this.ticking =
                 List.of(
                         clock.scheduleAtFixedRate(
@@ -66,6 +75,7 @@ final class Browsers implements AutoCloseable {
     void join(String id, ClientQueue.Line line) {
         ClientQueue queue = new ClientQueue(line);
         browsers.put(id, new Browser(queue, ""));
+        queue.offer("welcome", welcome);
         scenes.alerts().forEach(alert -> queue.alert(StatusText.of(alert)));
         queue.offer("status", scenes.status("", 0, browsers.size()));
     }

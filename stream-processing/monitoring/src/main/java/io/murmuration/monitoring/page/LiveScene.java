@@ -9,43 +9,31 @@ import io.murmuration.contracts.v1.ObservedAgent;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.contracts.v1.Score;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What the page knows of one scene. Guarded by {@link LiveScenes}. */
 final class LiveScene {
-    /** How much of the past a browser that connects is told, event time. */
-    static final long HISTORY_NANOS = 60_000_000_000L;
-
-    /** And at most so many bytes of it. */
-    static final int HISTORY_BYTES = 8 << 20;
-
     /** More agents than this are left out of the pictures in between. */
     static final int MOST_AGENTS = 2_000;
 
-    private record Kept(long t0Nanos, byte[] picture) {}
-
     final String id;
-    private final Deque<Kept> history = new ArrayDeque<>();
+    private final ScenePast past = new ScenePast();
+    private final ScoreTrend trend = new ScoreTrend();
     private final Map<String, ObservedAgent> seen = new LinkedHashMap<>();
     private final Map<String, Long> seenNanos = new LinkedHashMap<>();
-    private int historyBytes;
-    private String edges;
-    private long edgesNanos;
     private Score score;
     private SceneDescription description;
     long clockNanos = Long.MIN_VALUE;
-    long newestT0Nanos = Long.MIN_VALUE;
     long heardMillis;
     int agents;
     long observations;
     long forecasts;
     boolean seenChanged;
     boolean pictureChanged;
+    boolean edgesChanged;
 
     LiveScene(String id) {
         this.id = id;
@@ -70,30 +58,22 @@ final class LiveScene {
         if (picture == null) {
             return;
         }
-        if (frame.getT0Nanos() < newestT0Nanos - HISTORY_NANOS) {
-            // The scene's time has begun anew.
-            history.clear();
-            historyBytes = 0;
-        }
-        newestT0Nanos = frame.getT0Nanos();
-        agents = frame.getAgentsCount();
         forecasts++;
-        history.add(new Kept(newestT0Nanos, picture));
-        historyBytes += picture.length;
-        while (historyBytes > HISTORY_BYTES
-                || history.peekFirst().t0Nanos() < newestT0Nanos - HISTORY_NANOS) {
-            historyBytes -= history.pollFirst().picture().length;
+        if (past.picture(frame.getT0Nanos(), picture)) {
+            agents = frame.getAgentsCount();
+            pictureChanged = true;
+            edgesChanged = past.newestEdges() != null;
         }
-        pictureChanged = true;
     }
 
     void interactions(InteractionFrame frame) {
-        edgesNanos = frame.getT0Nanos();
-        edges = JsonWriting.text(json -> writeEdges(json, frame));
+        String edges = JsonWriting.text(json -> writeEdges(json, frame));
+        edgesChanged |= past.edges(frame.getT0Nanos(), edges);
     }
 
     void score(Score newest) {
         score = newest;
+        trend.add(newest);
     }
 
     void describe(SceneDescription newest) {
@@ -102,25 +82,28 @@ final class LiveScene {
 
     /** The newest picture, or null. */
     byte[] picture() {
-        return history.isEmpty() ? null : history.peekLast().picture();
+        return past.newestPicture();
     }
 
     /** The graph of the newest picture, or null. */
     String edges() {
-        return edgesNanos == newestT0Nanos ? edges : null;
+        return past.newestEdges();
     }
 
     /** What a browser that connects is told, the oldest first. */
     List<Object> past() {
-        List<Object> past = new ArrayList<>();
+        List<Object> messages = new ArrayList<>();
         if (description != null) {
-            past.add(JsonWriting.text(this::writeDescription));
+            messages.add(JsonWriting.text(this::writeDescription));
         }
-        history.forEach(kept -> past.add(kept.picture()));
-        if (edges != null) {
-            past.add(edges);
+        messages.addAll(past.messages());
+        if (!seen.isEmpty()) {
+            messages.add(seen());
         }
-        return past;
+        if (!trend.isEmpty()) {
+            messages.add(trend.message(id));
+        }
+        return messages;
     }
 
     /** Where everybody was seen last. */

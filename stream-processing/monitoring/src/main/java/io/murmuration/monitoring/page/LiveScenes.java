@@ -119,16 +119,17 @@ final class LiveScenes {
     synchronized List<Change> changes(Set<String> watched) {
         List<Change> changes = new ArrayList<>();
         for (LiveScene scene : scenes.values()) {
-            if (!watched.contains(scene.id) || !(scene.pictureChanged || scene.seenChanged)) {
+            if (!watched.contains(scene.id) || !(scene.pictureChanged || scene.edgesChanged || scene.seenChanged)) {
                 continue;
             }
             changes.add(
                     new Change(
                             scene.id,
                             scene.pictureChanged ? scene.picture() : null,
-                            scene.edges(),
+                            scene.edgesChanged ? scene.edges() : null,
                             scene.seenChanged ? scene.seen() : null));
             scene.pictureChanged = false;
+            scene.edgesChanged = false;
             scene.seenChanged = false;
         }
         return changes;

@@ -7,7 +7,9 @@ import io.murmuration.contracts.v1.Score;
 import io.murmuration.contracts.v1.ScoreWindow;
 import io.murmuration.contracts.v1.StepScore;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Collection;
+import java.util.Optional;
 
 /** The figures beside the picture, and alerts, as JSON. Pure. */
 final class StatusText {
@@ -118,6 +120,19 @@ final class StatusText {
                 window.getStepsList().stream().map(StepScore::getConstantVelocity).toList(),
                 1e4);
         json.writeEndObject();
+    }
+
+    /** What a browser is told once. */
+    static String welcome(Optional<URI> flinkPage) {
+        return JsonWriting.text(
+                json -> {
+                    json.writeStartObject();
+                    json.writeStringField("type", "welcome");
+                    if (flinkPage.isPresent()) {
+                        json.writeStringField("flink", flinkPage.get().toString());
+                    }
+                    json.writeEndObject();
+                });
     }
 
     /** An alert as the page reads it. */
