@@ -3,7 +3,7 @@
 
 import { theme } from './theme.js';
 
-const LEFT = 34;
+const LEFT = 38;
 const BOTTOM = 15;
 const TOP = 6;
 
@@ -50,7 +50,7 @@ function axis(pen, width, height, low, high, step, label) {
 export function course(canvas, rows, names, hues) {
   const { pen, width, height } = sheet(canvas);
   if (rows.length < 2) return;
-  const high = Math.max(0.05, ...rows.map((row) => Math.max(...row.slice(1)))) * 1.12;
+  const high = Math.max(0.05, ...rows.map((row) => Math.max(...row.slice(1)))) * 1.3;
   const step = niceStep(high);
   const y = axis(pen, width, height, 0, high, step, (v) => v.toFixed(step < 0.1 ? 2 : 1));
   const [from, to] = [rows[0][0], rows[rows.length - 1][0]];

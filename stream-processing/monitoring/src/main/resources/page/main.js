@@ -27,18 +27,15 @@ const link = new Link(
   (message) => { store.message(message); if (message.type === 'status') scenes(message.scenes); },
   (state) => { store.connection = state; store.touch(); });
 
-/** Fills the list of scenes, and looks at the one that was asked for, or at the busiest. */
+/** Fills the list of scenes, and looks at the busiest when none was asked for. */
 function scenes(all) {
-  const select = byId('scene');
+  if (store.scene === null && all.length) look([...all].sort((a, b) => a[2] - b[2] || b[1] - a[1])[0][0]);
   const ids = all.map(([id]) => id);
+  if (store.scene !== null && !ids.includes(store.scene)) ids.unshift(store.scene);
+  const select = byId('scene');
   if (select.dataset.key !== ids.join('\n')) {
     select.dataset.key = ids.join('\n');
     select.replaceChildren(...ids.map((id) => new Option(id, id)));
-  }
-  if (store.scene === null && ids.length) {
-    const [busiest] = [...all].sort((a, b) => a[2] - b[2] || b[1] - a[1])[0];
-    look(ids.includes(wanted.scene) ? wanted.scene : busiest);
-    if (store.scene === wanted.scene) choose(wanted.agent);
   }
   if (store.scene !== null && select.value !== store.scene) select.value = store.scene;
 }
@@ -161,6 +158,11 @@ function tick(time) {
   requestAnimationFrame(tick);
 }
 requestAnimationFrame(tick);
+
+if (wanted.scene !== null) {
+  look(wanted.scene);
+  choose(wanted.agent);
+}
 
 byId('scene').onchange = (e) => look(e.target.value);
 byId('pause').onclick = pause;

@@ -2,6 +2,7 @@
 // that Prometheus knows the figures by.
 
 import { course, steps } from './chart.js';
+import { checks } from './checks.js';
 import { byId, put, rows } from './dom.js';
 import { name, theme } from './theme.js';
 import { count, metres, millis, share, verdict } from './words.js';
@@ -15,23 +16,23 @@ export function figures(store) {
   scores(span && span.scored ? span : null, score);
   tubes(span && span.tubes ? span : null, store);
   trend(store);
+  checks(status, score, span);
   if (status) running(status, span, store);
 }
 
 function scores(span, score) {
   put('verdict', span ? verdict(span.ade, span.cvAde) : 'no score yet');
-  put('verdict-why', span ? `${count(span.scored)} forecasts of agents scored, ${score.model}` : "The first comes when a forecast's horizon has passed.");
+  put('verdict-why', span ? `${count(span.scored)} scored, ${score.model}` : "The first comes when a forecast's horizon has passed.");
   byId('figures').hidden = !span;
   if (!span) return;
+  const two = (v) => (v === null ? '–' : v.toFixed(2));
   rows(byId('figures'), [
-    ['', '', 'model', 'straight'],
-    [`closest of ${span.modes || 'all'} modes`.replace('all modes', 'the modes'), NAME + 'min_ade_meters', metres(span.minAde), ''],
-    ['… at the end', NAME + 'min_fde_meters', metres(span.minFde), ''],
-    ['best path', `${NAME}ade_meters, ${NAME}constant_velocity_ade_meters`, metres(span.ade), metres(span.cvAde)],
-    ['… at the end', `${NAME}fde_meters, ${NAME}constant_velocity_fde_meters`, metres(span.fde), metres(span.cvFde)],
-    ['missed by 2 m', NAME + 'missed_ratio', share(span.missed), ''],
-    ['chance off by', 'largest gap between stated probability and frequency', share(span.gap), ''],
-    ['jump a tick', NAME + 'jump_meters', metres(span.jump), ''],
+    ['metres off', 'the mean over all steps, and the last step', 'mean', 'at the end'],
+    ['closest mode', `${NAME}min_ade_meters, ${NAME}min_fde_meters`, two(span.minAde), two(span.minFde)],
+    ['best path', `${NAME}ade_meters, ${NAME}fde_meters`, two(span.ade), two(span.fde)],
+    ['straight line', `${NAME}constant_velocity_ade_meters, ${NAME}constant_velocity_fde_meters`, two(span.cvAde), two(span.cvFde)],
+    ['missed by 2 m', NAME + 'missed_ratio', '', share(span.missed)],
+    ['jump a tick', NAME + 'jump_meters', '', metres(span.jump)],
   ]);
 }
 
@@ -40,11 +41,13 @@ function tubes(span, store) {
   const chart = byId('coverage');
   chart.hidden = !known.length;
   if (!known.length) {
-    put('tubes', 'no radii on these forecasts yet');
+    put('tubes', 'Tubes');
+    put('tubes-path', 'no radii on these forecasts yet');
     return;
   }
   const mean = known.reduce((a, b) => a + b, 0) / known.length;
-  put('tubes', `hold ${share(mean)} (target ${share(span.nominal, 0)}) · whole path ${share(span.path)}`);
+  put('tubes', `Tubes hold ${share(mean)} (target ${share(span.nominal, 0)})`);
+  put('tubes-path', `the whole path ${share(span.path)}; by step:`);
   const frame = store.newest();
   redraw(chart, [span.coverage.join(), span.nominal], () => steps(chart, span.coverage, span.nominal, frame ? (frame.steps * frame.dt) / 1000 : 0));
 }
@@ -67,12 +70,8 @@ function redraw(canvas, data, draw) {
 
 function running(status, span, store) {
   const l = status.latency;
-  rows(byId('latency'), [
-    ['observed → checked', 'from sent-at-nanos to normalised-at-nanos, median', millis(l.ingest[0]) + ' ms'],
-    ['→ forecast', 'from normalised-at-nanos to forecast-at-nanos, median', millis(l.forecast[0]) + ' ms'],
-    ['→ shown', 'from forecast-at-nanos to this page, median', millis(l.publish[0]) + ' ms'],
-    ['all of it, p99', 'from sent-at-nanos to this page', millis(l.total[1]) + ' ms'],
-  ]);
+  put('latency-title', `Latency, p99 ${millis(l.total[1])} ms`);
+  put('latency', `check ${millis(l.ingest[0])} · forecast ${millis(l.forecast[0])} · show ${millis(l.publish[0])} ms`);
   put('lag', l.total[0] === null || !store.isLive() ? '' : `lag ${millis(l.total[0])} ms`);
   rows(byId('counts'), [
     ['dead', 'records on the dead topic since the monitor began', count(status.dead)],

@@ -8,7 +8,7 @@ export function situation({ connection, scene, frame, paused, offset, silentMs }
   if (connection === 'lost') return ['lost', 'lost', frame ? 'The connection is lost; this is the last picture. Trying again.' : 'The monitor does not answer. Trying again.'];
   if (connection === 'connecting') return ['connecting', 'connecting', 'Connecting to the monitor.'];
   if (scene === null) return ['empty', 'nothing yet', 'No scene yet: nothing has been observed. ./murmuration demo simulates a crowd.'];
-  if (!frame) return ['empty', 'no forecast yet', 'No forecast of this scene yet: the first comes when its first tick has closed.'];
+  if (!frame) return ['empty', 'no forecast yet', `No forecast of ${scene} yet: the first comes when its first tick has closed.`];
   if (offset < 0) return ['past', 'the past', 'What was forecast then, and the bright line what came true. N goes back to now.'];
   if (offset > 0) return ['future', 'what may be', 'Where everybody may be then, the likelier the stronger. N goes back to now.'];
   if (paused) return ['paused', 'paused', 'Paused. Space goes on.'];

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /**
  * One tab: what a person does with it, and what it complains of.
@@ -18,6 +19,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class BrowserPage {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
+
+    /** How long the page looks by itself before it is asked again. */
+    private static final int LOOK_MILLIS = 2_000;
 
     /** Without these a key is heard by the page but does nothing by itself. */
     private static final Map<String, Integer> CODES =
@@ -38,10 +42,7 @@ public final class BrowserPage {
                         .get("targetId")
                         .asText();
         String session =
-                tools.call(
-                                "",
-                                "Target.attachToTarget",
-                                Map.of("targetId", target, "flatten", true))
+                tools.call("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
                         .get("sessionId")
                         .asText();
         BrowserPage page = new BrowserPage(tools, session);
@@ -154,17 +155,27 @@ public final class BrowserPage {
             try {
                 // Waits in the page; a page that is being left breaks the wait, which then begins
                 // anew.
-                if (evaluate(waiting(condition, atMost)).asBoolean()) {
+                if (evaluate(waiting(condition)).asBoolean()) {
                     return;
                 }
             } catch (BrowserException e) {
                 last = e;
             }
         } while (System.nanoTime() < end);
-        throw new BrowserException("waited in vain for " + condition, last);
+        List<String> lacking =
+                Stream.of(condition.split(" && ")).filter(part -> !holds(part)).toList();
+        throw new BrowserException("waited in vain for " + String.join(" && ", lacking), last);
     }
 
-    private static String waiting(String condition, Duration atMost) {
+    private boolean holds(String part) {
+        try {
+            return evaluate(waiting(part)).asBoolean();
+        } catch (BrowserException e) {
+            return false;
+        }
+    }
+
+    private static String waiting(String condition) {
         return """
         new Promise((done) => {
           const end = performance.now() + %d;
@@ -174,8 +185,9 @@ public final class BrowserPage {
             if (holds || performance.now() > end) done(holds); else setTimeout(look, 20);
           };
           look();
-        })"""
-                .formatted(atMost.toMillis(), condition);
+        })\
+        """
+                .formatted(LOOK_MILLIS, condition);
     }
 
     /** Presses and lets go of the left button. */
@@ -232,9 +244,17 @@ public final class BrowserPage {
         call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
     }
 
+    /** Closes the tab. */
+    public void close() {
+        call("Page.close", Map.of());
+    }
+
     /** A picture of the visible part, PNG. */
     public byte[] screenshot() {
         return Base64.getDecoder()
-                .decode(call("Page.captureScreenshot", Map.of("format", "png")).get("data").asText());
+                .decode(
+                        call("Page.captureScreenshot", Map.of("format", "png"))
+                                .get("data")
+                                .asText());
     }
 }

@@ -10,7 +10,11 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures speed on this machine.",
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {BenchInferenceCommand.class, BenchPipelineCommand.class})
+        subcommands = {
+            BenchInferenceCommand.class,
+            BenchPageCommand.class,
+            BenchPipelineCommand.class
+        })
 final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec;
 

@@ -8,6 +8,7 @@ import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.contracts.v1.ObservedAgent;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.contracts.v1.Score;
+import io.murmuration.contracts.v1.SymmetryAudit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,9 +23,10 @@ final class LiveScene {
     final String id;
     private final ScenePast past = new ScenePast();
     private final ScoreTrend trend = new ScoreTrend();
+    private final SceneScores scores = new SceneScores();
+    private final SceneAudits audits = new SceneAudits();
     private final Map<String, ObservedAgent> seen = new LinkedHashMap<>();
     private final Map<String, Long> seenNanos = new LinkedHashMap<>();
-    private Score score;
     private SceneDescription description;
     long clockNanos = Long.MIN_VALUE;
     long heardMillis;
@@ -61,6 +63,7 @@ final class LiveScene {
         forecasts++;
         if (past.picture(frame.getT0Nanos(), picture)) {
             agents = frame.getAgentsCount();
+            scores.forecasting(frame.getModel());
             pictureChanged = true;
             edgesChanged = past.newestEdges() != null;
         }
@@ -72,8 +75,13 @@ final class LiveScene {
     }
 
     void score(Score newest) {
-        score = newest;
-        trend.add(newest);
+        if (scores.add(newest)) {
+            trend.add(newest);
+        }
+    }
+
+    void audit(SymmetryAudit audit) {
+        audits.add(audit);
     }
 
     void describe(SceneDescription newest) {
@@ -128,8 +136,12 @@ final class LiveScene {
                 });
     }
 
-    Score score() {
-        return score;
+    SceneScores scores() {
+        return scores;
+    }
+
+    SceneAudits audits() {
+        return audits;
     }
 
     private void writeDescription(JsonGenerator json) throws IOException {

@@ -8,6 +8,7 @@ import io.murmuration.contracts.v1.InteractionFrame;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.contracts.v1.Score;
+import io.murmuration.contracts.v1.SymmetryAudit;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,6 +55,10 @@ final class LiveScenes {
 
     synchronized void score(Score score) {
         scene(score.getScene()).score(score);
+    }
+
+    synchronized void audit(SymmetryAudit audit) {
+        scene(audit.getScene()).audit(audit);
     }
 
     synchronized void describe(SceneDescription description) {
@@ -119,7 +124,8 @@ final class LiveScenes {
     synchronized List<Change> changes(Set<String> watched) {
         List<Change> changes = new ArrayList<>();
         for (LiveScene scene : scenes.values()) {
-            if (!watched.contains(scene.id) || !(scene.pictureChanged || scene.edgesChanged || scene.seenChanged)) {
+            if (!watched.contains(scene.id)
+                    || !(scene.pictureChanged || scene.edgesChanged || scene.seenChanged)) {
                 continue;
             }
             changes.add(

@@ -10,6 +10,10 @@ import io.murmuration.monitoring.metrics.MonitorMetrics;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
@@ -19,6 +23,9 @@ import org.eclipse.jetty.websocket.api.Session;
  * <p><b>Thread safety:</b> all methods may be called from any thread.
  */
 final class PageHttp implements AutoCloseable {
+    /** A few pictures of a usual scene. */
+    private static final int SEND_BUFFER_BYTES = 256 << 10;
+
     private static final String WATCH = "watch ";
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -47,6 +54,8 @@ final class PageHttp implements AutoCloseable {
                 Javalin.create(
                         config -> {
                             quiet(config);
+                            config.jetty.addConnector(
+                                    (jetty, settings) -> connector(jetty, settings, host, port));
                             files(config);
                             config.routes.get(
                                     "/metrics",
@@ -58,7 +67,7 @@ final class PageHttp implements AutoCloseable {
                             config.routes.ws("/live", live -> serve(live, browsers));
                         });
         try {
-            server.start(host, port);
+            server.start();
         } catch (JavalinBindException e) {
             throw new IllegalStateException("port " + port + " of " + host + " is taken", e);
         }
@@ -73,6 +82,16 @@ final class PageHttp implements AutoCloseable {
                     boolean holds = good.getAsBoolean();
                     ctx.status(holds ? 200 : 503).result(holds ? yes : no);
                 });
+    }
+
+    /** With little room in the system, so that a slow browser is behind by little. */
+    private static ServerConnector connector(
+            Server jetty, HttpConfiguration settings, String host, int port) {
+        ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(settings));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
+        return connector;
     }
 
     private static void quiet(JavalinConfig config) {

@@ -9,6 +9,7 @@ import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.contracts.v1.Outcome;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.contracts.v1.Score;
+import io.murmuration.contracts.v1.SymmetryAudit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -95,6 +96,7 @@ final class PageReader implements AutoCloseable {
                         topics.interactions(),
                         topics.scores(),
                         topics.alerts(),
+                        topics.audits(),
                         topics.scenes(),
                         topics.dead(),
                         topics.late())) {
@@ -161,6 +163,8 @@ final class PageReader implements AutoCloseable {
             scenes.interactions(InteractionFrame.parseFrom(value));
         } else if (topic.equals(topics.scores())) {
             scenes.score(Score.parseFrom(value));
+        } else if (topic.equals(topics.audits())) {
+            scenes.audit(SymmetryAudit.parseFrom(value));
         } else if (topic.equals(topics.alerts())) {
             Alert alert = Alert.parseFrom(value);
             scenes.alert(alert);

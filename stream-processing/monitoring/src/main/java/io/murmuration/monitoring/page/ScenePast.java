@@ -1,9 +1,8 @@
 package io.murmuration.monitoring.page;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * The last pictures of one scene with their graphs: what a browser that connects is told, so that a
@@ -16,16 +15,18 @@ final class ScenePast {
     /** And at most so many bytes of it. */
     static final int MOST_BYTES = 8 << 20;
 
-    private record Tick(long t0Nanos, byte[] picture, String edges) {
+    /** Graphs that came before their pictures wait, but no more than these. */
+    static final int MOST_EARLY = 32;
+
+    private record Tick(byte[] picture, String edges) {
         int size() {
             return picture.length + (edges == null ? 0 : edges.length());
         }
     }
 
-    private final Deque<Tick> ticks = new ArrayDeque<>();
+    private final TreeMap<Long, Tick> ticks = new TreeMap<>();
+    private final TreeMap<Long, String> early = new TreeMap<>();
     private long bytes;
-    private String early;
-    private long earlyNanos = Long.MIN_VALUE;
 
     /**
      * Takes the picture of a tick; of a tick that was there already it takes the place.
@@ -34,18 +35,16 @@ final class ScenePast {
      *     that is kept begins the scene's time anew
      */
     boolean picture(long t0Nanos, byte[] picture) {
-        Tick newest = ticks.peekLast();
-        String edges = earlyNanos == t0Nanos ? early : null;
-        if (newest != null && t0Nanos < newest.t0Nanos() - KEPT_NANOS) {
+        if (!ticks.isEmpty() && t0Nanos < ticks.lastKey() - KEPT_NANOS) {
             ticks.clear();
+            early.clear();
             bytes = 0;
-        } else if (newest != null && t0Nanos < newest.t0Nanos()) {
+        } else if (!ticks.isEmpty() && t0Nanos < ticks.lastKey()) {
             return false;
-        } else if (newest != null && t0Nanos == newest.t0Nanos()) {
-            edges = newest.edges();
-            bytes -= ticks.pollLast().size();
         }
-        add(new Tick(t0Nanos, picture, edges));
+        Tick former = ticks.get(t0Nanos);
+        put(t0Nanos, new Tick(picture, former == null ? early.get(t0Nanos) : former.edges()));
+        early.headMap(t0Nanos, true).clear();
         return true;
     }
 
@@ -55,41 +54,41 @@ final class ScenePast {
      * @return whether it is the graph of the newest picture
      */
     boolean edges(long t0Nanos, String edges) {
-        Tick newest = ticks.peekLast();
-        if (newest == null || newest.t0Nanos() != t0Nanos) {
-            early = edges;
-            earlyNanos = t0Nanos;
-            return false;
+        Tick tick = ticks.get(t0Nanos);
+        if (tick != null) {
+            put(t0Nanos, new Tick(tick.picture(), edges));
+            return t0Nanos == ticks.lastKey();
         }
-        bytes -= ticks.pollLast().size();
-        add(new Tick(t0Nanos, newest.picture(), edges));
-        return true;
+        early.put(t0Nanos, edges);
+        if (early.size() > MOST_EARLY) {
+            early.pollFirstEntry();
+        }
+        return false;
     }
 
-    private void add(Tick tick) {
-        ticks.add(tick);
-        bytes += tick.size();
+    private void put(long t0Nanos, Tick tick) {
+        Tick former = ticks.put(t0Nanos, tick);
+        bytes += tick.size() - (former == null ? 0 : former.size());
         while (ticks.size() > 1
-                && (bytes > MOST_BYTES
-                        || ticks.peekFirst().t0Nanos() < tick.t0Nanos() - KEPT_NANOS)) {
-            bytes -= ticks.pollFirst().size();
+                && (bytes > MOST_BYTES || ticks.firstKey() < ticks.lastKey() - KEPT_NANOS)) {
+            bytes -= ticks.pollFirstEntry().getValue().size();
         }
     }
 
     /** The newest picture, or null. */
     byte[] newestPicture() {
-        return ticks.isEmpty() ? null : ticks.peekLast().picture();
+        return ticks.isEmpty() ? null : ticks.lastEntry().getValue().picture();
     }
 
     /** The graph of the newest picture, or null. */
     String newestEdges() {
-        return ticks.isEmpty() ? null : ticks.peekLast().edges();
+        return ticks.isEmpty() ? null : ticks.lastEntry().getValue().edges();
     }
 
     /** All of it, the oldest first. */
     List<Object> messages() {
         List<Object> messages = new ArrayList<>();
-        for (Tick tick : ticks) {
+        for (Tick tick : ticks.values()) {
             messages.add(tick.picture());
             if (tick.edges() != null) {
                 messages.add(tick.edges());

@@ -1,11 +1,8 @@
 package io.murmuration.monitoring.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.murmuration.contracts.v1.AgentKind;
 import io.murmuration.contracts.v1.Alert;
 import io.murmuration.contracts.v1.Score;
-import io.murmuration.contracts.v1.ScoreWindow;
-import io.murmuration.contracts.v1.StepScore;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
@@ -67,59 +64,18 @@ final class StatusText {
         if (scene.clockNanos != Long.MIN_VALUE) {
             json.writeNumberField("clock", scene.clockNanos / 1e6);
         }
-        Score score = scene.score();
-        if (score == null) {
+        scene.audits().write(json);
+        Score shown = scene.scores().shown();
+        if (shown == null) {
             return;
         }
-        json.writeObjectFieldStart("score");
-        json.writeStringField(
-                "model", score.getModel().getName() + " " + score.getModel().getVersion());
-        json.writeNumberField("t", score.getStampNanos() / 1e6);
-        json.writeArrayFieldStart("windows");
-        for (ScoreWindow window : score.getWindowsList()) {
-            if (window.getKind() == AgentKind.AGENT_KIND_UNSPECIFIED) {
-                write(json, window);
-            }
+        json.writeFieldName("score");
+        ScoreText.write(json, shown);
+        json.writeArrayFieldStart("beside");
+        for (Score other : scene.scores().beside()) {
+            ScoreText.write(json, other);
         }
         json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static void write(JsonGenerator json, ScoreWindow window) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("span", window.getDurationNanos() / 1_000_000_000);
-        json.writeNumberField("scored", window.getScored());
-        json.writeNumberField("left", window.getLeft());
-        json.writeNumberField("fallbacks", window.getFallbacks());
-        JsonWriting.number(json, "ade", window.getAde(), 1e4);
-        JsonWriting.number(json, "fde", window.getFde(), 1e4);
-        JsonWriting.number(json, "minAde", window.getMinAde(), 1e4);
-        JsonWriting.number(json, "minFde", window.getMinFde(), 1e4);
-        JsonWriting.number(json, "cvAde", window.getConstantVelocityAde(), 1e4);
-        JsonWriting.number(json, "cvFde", window.getConstantVelocityFde(), 1e4);
-        JsonWriting.number(json, "missed", window.getMissRate(), 1e4);
-        JsonWriting.number(json, "nll", window.getMixtureNll(), 1e3);
-        JsonWriting.number(json, "gap", window.getCalibrationGap(), 1e4);
-        JsonWriting.number(json, "jump", window.getJump(), 1e4);
-        json.writeNumberField("tubes", window.getWithRadius());
-        JsonWriting.number(json, "path", window.getPathCoverage(), 1e4);
-        JsonWriting.number(json, "nominal", window.getNominalCoverage(), 1e4);
-        JsonWriting.rounded(
-                json,
-                "coverage",
-                window.getStepsList().stream().map(StepScore::getCoverage).toList(),
-                1e4);
-        JsonWriting.rounded(
-                json,
-                "nearest",
-                window.getStepsList().stream().map(StepScore::getNearestMode).toList(),
-                1e4);
-        JsonWriting.rounded(
-                json,
-                "straight",
-                window.getStepsList().stream().map(StepScore::getConstantVelocity).toList(),
-                1e4);
-        json.writeEndObject();
     }
 
     /** What a browser is told once. */

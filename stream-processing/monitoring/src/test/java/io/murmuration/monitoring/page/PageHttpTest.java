@@ -109,7 +109,8 @@ class PageHttpTest {
         Viewer late = Viewer.of(client, live(), SCENE);
         await(() -> late.newestT0Millis() == frame(3).getT0Nanos() / 1e6);
         assertThat(late.alerts()).isEqualTo(3);
-        assertThat(late.texts).anyMatch(text -> text.contains("\"flink\":\"http://localhost:8081\""));
+        assertThat(late.texts)
+                .anyMatch(text -> text.contains("\"flink\":\"http://localhost:8081\""));
     }
 
     @Test
@@ -129,6 +130,21 @@ class PageHttpTest {
                                             2_000))
                     .isInstanceOf(ConnectException.class);
         }
+    }
+
+    @Test
+    void saysThatAPortIsTaken() {
+        assertThatThrownBy(
+                        () ->
+                                PageHttp.start(
+                                        MonitorOptions.DEFAULT_HOST,
+                                        page.getPort(),
+                                        browsers,
+                                        new MonitorMetrics(),
+                                        () -> true,
+                                        () -> true))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("port " + page.getPort() + " of 127.0.0.1 is taken");
     }
 
     @Test

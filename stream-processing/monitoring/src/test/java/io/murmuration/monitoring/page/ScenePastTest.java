@@ -24,6 +24,14 @@ class ScenePastTest {
     }
 
     @Test
+    void aGraphThatComesLateGoesWithItsOwnTick() {
+        past.picture(SECOND, picture(1));
+        past.picture(2 * SECOND, picture(2));
+        assertThat(past.edges(SECOND, "g1")).isFalse();
+        assertThat(past.messages()).containsExactly(picture(1), "g1", picture(2));
+    }
+
+    @Test
     void aRepeatTakesThePlaceOfItsTickAndKeepsItsGraph() {
         past.picture(SECOND, picture(1));
         past.edges(SECOND, "g1");
