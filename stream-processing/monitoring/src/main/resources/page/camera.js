@@ -19,8 +19,11 @@ export class Camera {
     return [this.x + (px - this.width / 2) / this.scale, this.y - (py - this.height / 2) / this.scale];
   }
 
-  /** Moves towards showing all places; eased, unless the user has taken hold of the picture. */
-  follow(places, atOnce) {
+  /**
+   * Moves towards showing all places; eased, unless the user has taken hold of the picture.
+   * @param covered pixels at the right that something else covers
+   */
+  follow(places, atOnce, covered) {
     if (this.free || !places.length) return;
     const low = [Infinity, Infinity];
     const high = [-Infinity, -Infinity];
@@ -29,8 +32,8 @@ export class Camera {
       high[d] = Math.max(high[d], p[d]);
     }
     const scale = Math.min(
-      120, this.width / (high[0] - low[0] + MARGIN_METERS), this.height / (high[1] - low[1] + MARGIN_METERS));
-    const x = (low[0] + high[0]) / 2;
+      120, (this.width - covered) / (high[0] - low[0] + MARGIN_METERS), this.height / (high[1] - low[1] + MARGIN_METERS));
+    const x = (low[0] + high[0]) / 2 + covered / 2 / scale;
     const y = (low[1] + high[1]) / 2;
     const off = Math.max(
       (Math.abs(x - this.x) * this.scale) / this.width,

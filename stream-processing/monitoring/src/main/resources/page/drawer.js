@@ -15,6 +15,9 @@ export function drawer(store, choose) {
   const box = byId('drawer');
   const frame = store.current();
   box.hidden = !store.selected;
+  // At the side it covers a part of the picture; below, on a phone, it covers what can be scrolled to.
+  const beside = !box.hidden && box.offsetWidth < box.parentElement.clientWidth / 2;
+  store.covered = beside ? box.offsetWidth + 10 : 0;
   const agent = store.selected && frame && frame.byId.get(store.selected);
   const key = [store.selected, agent ? frame.t0 : 'gone', store.newest() && store.newest().t0, store.edges.has(frame && frame.t0)].join();
   if (box.hidden || box.dataset.key === key) { if (box.hidden) box.dataset.key = ''; return; }

@@ -47,7 +47,7 @@ export class Flat {
     const ratio = this.resize();
     const frame = store.current();
     if (frame) {
-      camera.follow(this.extent(frame), !this.fitted);
+      camera.follow(this.extent(frame), !this.fitted, store.covered);
       this.fitted = true;
     }
     const key = [

@@ -3,6 +3,7 @@
 import { at, BEST, distance } from './wire.js';
 
 export const KEPT_MS = 60000;
+const MOST_BYTES = 96e6;
 const TREND_MS = 600000;
 const MOST_ALERTS = 200;
 
@@ -17,6 +18,7 @@ export class Store {
     this.selected = null;
     this.hovered = null;
     this.span = 600;
+    this.covered = 0;
     this.version = 0;
     this.clear();
   }
@@ -25,8 +27,7 @@ export class Store {
   touch() { this.version++; }
 
   clear() {
-    this.frames = [];
-    this.edges = new Map();
+    this.forget();
     this.seen = null;
     this.seenAt = 0;
     this.places = new Map();
@@ -42,15 +43,26 @@ export class Store {
   picture(frame) {
     if (frame.scene !== this.scene) return;
     const last = this.newest();
-    if (last && frame.t0 < last.t0 - KEPT_MS) this.frames = [];
+    if (last && frame.t0 < last.t0 - KEPT_MS) this.forget();
     if (this.frames.length && frame.t0 <= last.t0) {
       const same = this.frames.findIndex((f) => f.t0 === frame.t0);
       if (same >= 0) this.frames[same] = frame;
       return;
     }
     this.frames.push(frame);
-    while (this.frames[0].t0 < frame.t0 - KEPT_MS) this.edges.delete(this.frames.shift().t0);
+    this.bytes += frame.paths.byteLength;
+    while (this.frames[0].t0 < frame.t0 - KEPT_MS || this.bytes > MOST_BYTES) {
+      const oldest = this.frames.shift();
+      this.bytes -= oldest.paths.byteLength;
+      this.edges.delete(oldest.t0);
+    }
     this.touch();
+  }
+
+  forget() {
+    this.frames = [];
+    this.edges = new Map();
+    this.bytes = 0;
   }
 
   message(m) {

@@ -361,6 +361,66 @@ class LivePageTest {
     }
 
     @Test
+    void whoeverAsksForLessMotionGetsNone() {
+        page.visit(stand.address());
+        page.await("window.murmuration", PATIENCE);
+        page.prefer("prefers-reduced-motion", "reduce");
+        assertThat(gliding()).isEqualTo(1);
+        page.prefer("prefers-reduced-motion", "no-preference");
+        assertThat(gliding()).isBetween(0.01, 0.99);
+    }
+
+    /** Where an agent that was seen a metre further on is shown a moment later, metres. */
+    private double gliding() {
+        return page.evaluate(
+                        """
+                        import('/marks.js').then(({ Glide }) => {
+                          const glide = new Glide();
+                          glide.follow(new Map([['a', [0, 0]]]), 1000);
+                          return glide.follow(new Map([['a', [1, 0]]]), 1016).get('a')[0];
+                        })""")
+                .asDouble();
+    }
+
+    @Test
+    void theArithmeticOfPathsIsThatOfTheMessages() {
+        page.visit(stand.address());
+        page.await("window.murmuration", PATIENCE);
+        JsonNode found =
+                page.evaluate(
+                        """
+                        (async () => {
+                          const { along, at, BEST, nearest, spread } = await import('/wire.js');
+                          const { strongest } = await import('/graph.js');
+                          const { Store } = await import('/store.js');
+                          const { niceStep } = await import('/chart.js');
+                          const { verdict } = await import('/words.js');
+                          // One agent at (10, 0), two steps: best and mode 0 go east, mode 1 north, a metre a step.
+                          const agent = { id: 'a', from: 0, p: [10, 0], m: [0.75, 0.25] };
+                          const frame = (t0, p) => ({
+                            t0, dt: 400, steps: 2, dim: 2, unit: 0.001, byId: new Map([['a', { ...agent, p }]]),
+                            paths: Int16Array.of(1000, 0, 2000, 0, 1000, 0, 2000, 0, 0, 1000, 0, 2000),
+                          });
+                          const first = frame(0, [10, 0]);
+                          return [
+                            at(first, agent, BEST, 2)[0], along(first, agent, 1, 600)[1],
+                            nearest(first, agent, 2, [10, 3]), spread(first, agent, 1),
+                            new Store().jump(first, frame(400, [11, 0.5]), 'a'),
+                            strongest({ names: ['x', 'none', 'y'] }, ['a', 'b', 0.2, 0.5, 0.3]).name,
+                            niceStep(0.7), verdict(0.3, 0.4),
+                          ];
+                        })()""");
+        assertThat(found.get(0).asDouble()).isEqualTo(12);
+        assertThat(found.get(1).asDouble()).isCloseTo(1.5, within(1e-9));
+        assertThat(found.get(2).asDouble()).isCloseTo(1, within(1e-9));
+        assertThat(found.get(3).asDouble()).isCloseTo(Math.sqrt(0.25 * 2), within(1e-9));
+        assertThat(found.get(4).asDouble()).isCloseTo(0.5, within(1e-9));
+        assertThat(found.get(5).asText()).isEqualTo("y");
+        assertThat(found.get(6).asDouble()).isEqualTo(0.5);
+        assertThat(found.get(7).asText()).isEqualTo("25 % better than straight lines");
+    }
+
+    @Test
     void eachSituationIsToldFromTheOthers() {
         page.visit(stand.address());
         page.await("window.murmuration", PATIENCE);
