@@ -61,9 +61,11 @@ export function course(canvas, rows, names, hues) {
     pen.beginPath();
     rows.forEach((row, j) => (j ? pen.lineTo(x(row[0]), y(row[i + 1])) : pen.moveTo(x(row[0]), y(row[i + 1]))));
     pen.stroke();
+    // The highest line has its name above it, the others below.
+    const ends = rows[rows.length - 1].slice(1);
     pen.fillStyle = hues[i];
     pen.textAlign = 'right';
-    pen.fillText(name, width - 2, y(rows[rows.length - 1][i + 1]) - 5);
+    pen.fillText(name, width - 2, y(ends[i]) + (ends[i] === Math.max(...ends) ? -5 : 12));
   });
   pen.fillStyle = theme.quiet;
   pen.textAlign = 'left';

@@ -66,7 +66,7 @@ function modes(agent) {
   });
   const rest = agent.order.slice(MODES).reduce((sum, mode) => sum + agent.m[mode], 0);
   if (rest > 0) list.push(html('p', `${agent.m.length - MODES} more, together ${share(rest, 0)}`, 'quiet num'));
-  return section(`${agent.m.length} modes`, ...list);
+  return section(agent.m.length === 1 ? 'One mode' : `${agent.m.length} modes`, ...list);
 }
 
 /** What came true of the forecast that is looked at, and how the last ones differed from each other. */

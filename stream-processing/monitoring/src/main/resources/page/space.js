@@ -94,10 +94,10 @@ export class Space {
     const last = asked[asked.length - 1];
     const k = Math.max(1, Math.round(last / frame.dt));
     this.clouds.colour(theme.agents[0]);
-    this.clouds.joints(
-      frame.agents.map((a) => this.up(along(frame, a, BEST, last))),
-      frame.agents.map((a) => (a.r ? a.r[k - 1] : spread(frame, a, k))));
-    this.note = frame.agents.some((a) => a.r) ? 'spheres hold the joint as often as the tubes do' : 'spheres: spread of the modes, not calibrated';
+    const sizes = frame.agents.map((a) => (a.r ? a.r[k - 1] : spread(frame, a, k)));
+    this.clouds.joints(frame.agents.map((a) => this.up(along(frame, a, BEST, last))), sizes);
+    if (frame.agents.some((a) => a.r)) this.note = 'spheres hold their joint as often as the tubes promise';
+    else this.note = Math.max(...sizes) > 0 ? 'spheres: spread of the modes, not calibrated' : '';
   }
 
   /** The ways of the selected agent's modes; of everybody's best path where there are no bones; and the trail. */

@@ -378,7 +378,8 @@ class LivePageTest {
                           const glide = new Glide();
                           glide.follow(new Map([['a', [0, 0]]]), 1000);
                           return glide.follow(new Map([['a', [1, 0]]]), 1016).get('a')[0];
-                        })""")
+                        })\
+                        """)
                 .asDouble();
     }
 
@@ -409,7 +410,8 @@ class LivePageTest {
                             strongest({ names: ['x', 'none', 'y'] }, ['a', 'b', 0.2, 0.5, 0.3]).name,
                             niceStep(0.7), verdict(0.3, 0.4),
                           ];
-                        })()""");
+                        })()\
+                        """);
         assertThat(found.get(0).asDouble()).isEqualTo(12);
         assertThat(found.get(1).asDouble()).isCloseTo(1.5, within(1e-9));
         assertThat(found.get(2).asDouble()).isCloseTo(1, within(1e-9));
