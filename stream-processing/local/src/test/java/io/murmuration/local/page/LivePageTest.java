@@ -244,8 +244,9 @@ class LivePageTest {
         show(scene, 1);
         for (int tick = 2; tick <= 10; tick++) {
             scene.forecast(tick);
+            // One by one: of those that come at once, a browser is shown the newest alone.
+            awaitTick(tick);
         }
-        awaitTick(10);
         page.press("ArrowRight");
         for (int i = 0; i < 5; i++) {
             page.press(",");
