@@ -47,6 +47,11 @@ public record Augmentation(
         return new Augmentation(speedChance, slowest, fastest, other, noiseChance, noiseMeters);
     }
 
+    /** The same with another largest factor of speed. */
+    public Augmentation withFastest(double other) {
+        return new Augmentation(speedChance, slowest, other, slotDrop, noiseChance, noiseMeters);
+    }
+
     /** The same without noise. */
     public Augmentation withoutNoise() {
         return new Augmentation(speedChance, slowest, fastest, slotDrop, 0, 0);

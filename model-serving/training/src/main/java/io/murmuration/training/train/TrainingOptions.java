@@ -89,7 +89,10 @@ public record TrainingOptions(
         without = List.copyOf(without);
     }
 
-    /** The recipe of a fold. */
+    /**
+     * The recipe of a fold. That of ETH copies further up in speed: the published file that it is
+     * tested on has 0.667 s between its frames, so its walkers make steps 1.67 times as long.
+     */
     public static TrainingOptions recipe(Fold fold, long seed) {
         boolean small = fold == Fold.UNIV;
         return new TrainingOptions(
@@ -99,13 +102,21 @@ public record TrainingOptions(
                 ForecastConfig.DEFAULT.withJoin(DEFAULT_JOIN),
                 small ? DEFAULT_UNIV_EPOCHS : DEFAULT_EPOCHS,
                 small ? 0.2 : 0.1,
-                small ? Augmentation.DEFAULT.withSlotDrop(0.2) : Augmentation.DEFAULT,
+                augmentation(fold),
                 small ? 0.5 : 0,
                 LossWeights.DEFAULT,
                 MOVING_AVERAGE,
                 256,
                 2e-3,
                 List.of());
+    }
+
+    private static Augmentation augmentation(Fold fold) {
+        return switch (fold) {
+            case ETH -> Augmentation.DEFAULT.withFastest(2.4);
+            case UNIV -> Augmentation.DEFAULT.withSlotDrop(0.2);
+            case HOTEL, ZARA1, ZARA2, ALL -> Augmentation.DEFAULT;
+        };
     }
 
     /** The sequences that are learnt from, and whose validation part decides. */
