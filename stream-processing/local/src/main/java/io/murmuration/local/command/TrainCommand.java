@@ -2,7 +2,6 @@ package io.murmuration.local.command;
 
 import io.murmuration.eqmotion.forecast.Join;
 import io.murmuration.local.option.BadUseException;
-import io.murmuration.training.ethucy.EthUcy;
 import io.murmuration.training.ethucy.Fold;
 import io.murmuration.training.published.PublishedRun;
 import io.murmuration.training.task.Task;
@@ -73,6 +72,14 @@ final class TrainCommand implements Runnable {
     private Network network;
 
     @Option(
+            names = "--fastest-copy",
+            paramLabel = "FACTOR",
+            description =
+                    "largest speed of the sped-up copies of ethucy's windows, at least 1; as the"
+                            + " recipe says unless given")
+    private Double fastestCopy;
+
+    @Option(
             names = "--flattered",
             description =
                     "with --network eqmotion: say too what picking the epoch on the test scene, ETH"
@@ -113,7 +120,7 @@ final class TrainCommand implements Runnable {
     private void train(Task task) {
         if (fold != null || network != null || flattered || isOfTheDefaultNetwork()) {
             throw new BadUseException(
-                    "--fold, --network, --flattered, --join, --hold-out, --temperature-from and"
+                    "--fold, --network, --flattered, --join, --fastest-copy, --hold-out and"
                             + " --without belong to the task ethucy, not to "
                             + task.name());
         }
@@ -133,18 +140,22 @@ final class TrainCommand implements Runnable {
         if (fold == null) {
             throw new BadUseException("--fold is missing: the task ethucy holds out a scene");
         }
-        Fold scene = EthUcyData.fold(fold);
-        EthUcy opened = data.open();
+        boolean published = network == Network.EQMOTION;
+        if (published && isOfTheDefaultNetwork()) {
+            throw new BadUseException(
+                    "--join, --fastest-copy, --hold-out and --without belong to the default"
+                            + " network, not to eqmotion");
+        }
+        if (flattered && !published) {
+            throw new BadUseException("--flattered belongs to --network eqmotion");
+        }
         try {
-            if (flattered && network != Network.EQMOTION) {
-                throw new BadUseException("--flattered belongs to --network eqmotion");
-            }
-            if (network == Network.EQMOTION) {
-                trainEqMotion(opened, scene);
+            if (published) {
+                trainEqMotion(EthUcyData.fold(fold));
             } else {
                 TrainingRun.run(
-                        opened,
-                        options(scene),
+                        data.open(),
+                        options(EthUcyData.fold(fold)),
                         out,
                         new ConsoleProgress(System.err, EthUcyData.onTerminal()));
             }
@@ -166,25 +177,24 @@ final class TrainCommand implements Runnable {
         if (holdOut != null) {
             options = options.withHeldOut(EthUcyData.fold(holdOut));
         }
+        if (fastestCopy != null) {
+            options = options.withAugmentation(options.augmentation().withFastest(fastestCopy));
+        }
         for (Ablation part : without == null ? List.<Ablation>of() : without) {
             options = options.without(part);
         }
         return options;
     }
 
-    private void trainEqMotion(EthUcy opened, Fold scene) throws IOException {
-        if (isOfTheDefaultNetwork()) {
-            throw new BadUseException(
-                    "--join, --hold-out and --without belong to the default"
-                            + " network, not to eqmotion");
-        }
+    private void trainEqMotion(Fold scene) throws IOException {
         int passes = epochs == null ? PublishedRun.DEFAULT_EPOCHS : epochs;
         Path model =
-                PublishedRun.run(opened, scene, seed, passes, flattered, out, System.err::println);
+                PublishedRun.run(
+                        data.open(), scene, seed, passes, flattered, out, System.err::println);
         System.err.println("model in " + model);
     }
 
     private boolean isOfTheDefaultNetwork() {
-        return join != null || holdOut != null || without != null;
+        return join != null || fastestCopy != null || holdOut != null || without != null;
     }
 }

@@ -22,6 +22,31 @@ class TrainingCommandsTest {
     }
 
     @Test
+    void keepsTheOptionsOfOneNetworkFromTheOther() {
+        refuses(
+                CliRun.of(
+                        "train",
+                        "--task",
+                        "ethucy",
+                        "--fold",
+                        "eth",
+                        "--out",
+                        "x",
+                        "--network",
+                        "eqmotion",
+                        "--without",
+                        "noise"),
+                "belong to the default network");
+        refuses(
+                CliRun.of(
+                        "train", "--task", "ethucy", "--fold", "eth", "--out", "x", "--flattered"),
+                "--flattered belongs to --network eqmotion");
+        refuses(
+                CliRun.of("train", "--task", "springs", "--out", "x", "--hold-out", "eth"),
+                "belong to the task ethucy");
+    }
+
+    @Test
     void saysHowToGetTheDataThatIsMissing() {
         refuses(
                 CliRun.of("evaluate", "--task", "ethucy", "--data", folder.toString()),
