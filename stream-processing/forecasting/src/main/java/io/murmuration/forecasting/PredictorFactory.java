@@ -11,4 +11,13 @@ import java.io.Serializable;
 public interface PredictorFactory extends Serializable {
     /** A predictor of the caller's own, who closes it. */
     MotionPredictor create();
+
+    /**
+     * A predictor that need not compute joint modes when nobody asks for them.
+     *
+     * @param jointModes whether they are asked for
+     */
+    default MotionPredictor create(boolean jointModes) {
+        return create();
+    }
 }

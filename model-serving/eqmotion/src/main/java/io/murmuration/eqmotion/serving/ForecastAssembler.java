@@ -23,10 +23,15 @@ final class ForecastAssembler {
 
     private final ForecastConfig config;
     private final ModelId model;
+    private final int jointModes;
     private final List<String> categoryNames;
 
-    ForecastAssembler(ForecastConfig config, ModelId model) {
+    /**
+     * @param joint whether there are joint modes
+     */
+    ForecastAssembler(ForecastConfig config, ModelId model, boolean joint) {
         this.config = config;
+        this.jointModes = joint ? config.jointModes() : 0;
         this.model = model;
         categoryNames = config.categoryNames();
     }
@@ -52,14 +57,16 @@ final class ForecastAssembler {
                             softmax(votes(answers.logits(), sample, 1, config.modes())),
                             paths(frames, answers.modes(), sample, config.modes()),
                             paths(frames, answers.single(), sample, 1),
-                            paths(frames, answers.jointModes(), sample, config.jointModes()),
+                            paths(frames, answers.jointModes(), sample, jointModes),
                             ""));
         }
         return new Forecast(
                 model,
                 config.futureSteps(),
                 forecasts,
-                softmax(votes(answers.jointLogits(), first, agents, config.jointModes())),
+                jointModes == 0
+                        ? new double[0]
+                        : softmax(votes(answers.jointLogits(), first, agents, jointModes)),
                 interactions(samples, answers, first, agents));
     }
 

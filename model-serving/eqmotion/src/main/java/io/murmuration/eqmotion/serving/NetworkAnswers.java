@@ -15,12 +15,17 @@ record NetworkAnswers(
         float[] single,
         float[] categories) {
 
-    static NetworkAnswers allocate(ForecastConfig config, int samples) {
+    /**
+     * Room for so many samples.
+     *
+     * @param joint whether there are joint modes
+     */
+    static NetworkAnswers allocate(ForecastConfig config, int samples, boolean joint) {
         int path = ForecastConfig.DIMENSION * config.futureSteps();
         return new NetworkAnswers(
                 new float[samples * config.modes() * path],
                 new float[samples * config.modes()],
-                new float[samples * config.jointModes() * path],
+                new float[joint ? samples * config.jointModes() * path : 0],
                 new float[samples * config.jointModes()],
                 new float[samples * path],
                 new float[samples * config.slots() * config.categoryNames().size()]);
@@ -30,7 +35,9 @@ record NetworkAnswers(
     void take(NetworkOutputs outputs, int at, int count, int block) {
         copy(outputs.modes().toFloatArray(), modes, at, count, block);
         copy(outputs.logits().toFloatArray(), logits, at, count, block);
-        copy(outputs.jointModes().toFloatArray(), jointModes, at, count, block);
+        if (outputs.jointModes() != null) {
+            copy(outputs.jointModes().toFloatArray(), jointModes, at, count, block);
+        }
         copy(outputs.jointLogits().toFloatArray(), jointLogits, at, count, block);
         copy(outputs.single().toFloatArray(), single, at, count, block);
         copy(outputs.categories().toFloatArray(), categories, at, count, block);

@@ -46,9 +46,19 @@ public final class Predictors {
      * @throws IllegalArgumentException when models of its architecture are not served
      */
     public static MotionPredictor of(StoredModel model) {
+        return of(model, true);
+    }
+
+    /**
+     * The predictor of a model, with its joint modes or without them.
+     *
+     * @param jointModes whether joint modes are computed, where the model has them
+     * @throws IllegalArgumentException when models of its architecture are not served
+     */
+    public static MotionPredictor of(StoredModel model, boolean jointModes) {
         checkServed(model);
         return model.card().architecture() instanceof Architecture.Pose
                 ? new PosePredictor(model)
-                : new EqMotionPredictor(model);
+                : new EqMotionPredictor(model, jointModes);
     }
 }

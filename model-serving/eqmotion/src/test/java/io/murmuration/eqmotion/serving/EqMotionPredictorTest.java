@@ -8,10 +8,13 @@ import io.murmuration.eqmotion.forecast.ForecastConfig;
 import io.murmuration.eqmotion.forecast.ForecastNetwork;
 import io.murmuration.eqmotion.forecast.Join;
 import io.murmuration.eqmotion.forecast.Scenes;
+import io.murmuration.eqmotion.store.ModelStore;
+import io.murmuration.eqmotion.store.StoredModel;
 import io.murmuration.eqmotion.tensor.Parameters;
 import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.Forecast;
 import io.murmuration.motion.ModelId;
+import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.symmetry.RandomScenes;
 import io.murmuration.motion.symmetry.SymmetryAssertions;
@@ -47,6 +50,24 @@ class EqMotionPredictorTest {
                     .withSeed(SEED)
                     .assertBatchDoesNotMatter(
                             RandomScenes.PEDESTRIANS.draw(1000, new Random(SEED)));
+        }
+    }
+
+    @Test
+    void withoutJointModesTheRestIsTheSameBitForBit() throws Exception {
+        StoredModel model = ModelStore.open("pedestrians");
+        List<SceneWindow> windows = RandomScenes.PEDESTRIANS.draw(20, new Random(SEED));
+        try (MotionPredictor with = Predictors.of(model, true);
+                MotionPredictor without = Predictors.of(model, false)) {
+            assertThat(without.spec().jointModes()).isZero();
+            List<Forecast> all = with.predict(windows);
+            List<Forecast> some = without.predict(windows);
+            for (int n = 0; n < windows.size(); n++) {
+                assertThat(some.get(n).jointProbabilities()).isEmpty();
+                assertThat(some.get(n))
+                        .usingRecursiveComparison()
+                        .isEqualTo(all.get(n).withoutJointModes());
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import io.murmuration.motion.MotionPredictor;
 import io.murmuration.training.ethucy.EthUcy;
 import io.murmuration.training.ethucy.Fold;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,8 @@ public final class Board {
     /**
      * Scores a predictor.
      *
-     * @param models {@value #SHIPPED}, a built-in name, or directories of trained models; several
-     *     directories are the seeds of one predictor
+     * @param models {@value #SHIPPED}, a built-in name, a shipped model, a model's URL, or
+     *     directories of trained models; several directories are the seeds of one predictor
      * @throws IllegalArgumentException when a name means nothing, or a model does not fit its fold
      */
     public static Report evaluate(
@@ -60,6 +61,11 @@ public final class Board {
         if (builtIn.isPresent()) {
             return builtIn.get();
         }
-        return model.equals(SHIPPED) ? ModelSet.shipped() : ModelSet.below(Path.of(model));
+        if (model.equals(SHIPPED)) {
+            return ModelSet.shipped();
+        }
+        return Files.isDirectory(Path.of(model))
+                ? ModelSet.below(Path.of(model))
+                : ModelSet.named(model);
     }
 }

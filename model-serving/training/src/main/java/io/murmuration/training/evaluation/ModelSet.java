@@ -44,6 +44,11 @@ public final class ModelSet implements FoldPredictors {
         return new ModelSet(fold -> ModelStore.load(place(directory, fold)));
     }
 
+    /** One model for every fold: a shipped one by its name, or one at a URL. */
+    public static ModelSet named(String nameOrPlace) {
+        return new ModelSet(fold -> ModelStore.open(nameOrPlace));
+    }
+
     private static Path place(Path directory, Fold fold) {
         Path own = directory.resolve(fold.label());
         for (Path place : List.of(own.resolve(MODEL), own, directory, directory.resolve(MODEL))) {

@@ -103,7 +103,7 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
         audits =
                 new AuditQueue(
                         auditShare, (moved, model) -> caller.aside(moved, model), this::emit);
-        models = new ModelRoom(factory.create(), windowSpec, futureSteps, batchSize);
+        models = new ModelRoom(factory, windowSpec, futureSteps, batchSize, jointModes);
         caller =
                 new BatchCaller(
                         models,

@@ -1,6 +1,7 @@
 package io.murmuration.forecasting.batch;
 
 import io.murmuration.contracts.v1.ModelRole;
+import io.murmuration.forecasting.PredictorFactory;
 import io.murmuration.forecasting.flow.PendingWindow;
 import io.murmuration.forecasting.model.ModelPlan;
 import io.murmuration.forecasting.model.StoredPredictor;
@@ -29,19 +30,27 @@ final class ModelRoom {
     private final WindowSpec windows;
     private final int futureSteps;
     private final int batchSize;
+    private final boolean jointModes;
     private final SafePredictor own;
     private final Map<StoredPredictor, CompletableFuture<Optional<SafePredictor>>> announced =
             new HashMap<>();
     private ModelPlan plan = ModelPlan.NONE;
 
     /**
-     * @param own closed with this
+     * @param own makes the job's own
+     * @param jointModes whether joint modes are asked for
      */
-    ModelRoom(MotionPredictor own, WindowSpec windows, int futureSteps, int batchSize) {
+    ModelRoom(
+            PredictorFactory own,
+            WindowSpec windows,
+            int futureSteps,
+            int batchSize,
+            boolean jointModes) {
         this.windows = windows;
         this.futureSteps = futureSteps;
         this.batchSize = batchSize;
-        this.own = ready(own);
+        this.jointModes = jointModes;
+        this.own = ready(own.create(jointModes));
     }
 
     /** Checked and warmed up: the first call of a model is slower than those that follow. */
@@ -84,7 +93,7 @@ final class ModelRoom {
                 new Thread(
                         () -> {
                             try {
-                                opened.complete(Optional.of(ready(model.create())));
+                                opened.complete(Optional.of(ready(model.create(jointModes))));
                                 LOG.info("model {} is ready", model.place());
                             } catch (RuntimeException e) {
                                 LOG.warn("{}; the job's own serves", e.getMessage(), e);

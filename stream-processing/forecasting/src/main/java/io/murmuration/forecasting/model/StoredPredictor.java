@@ -16,6 +16,11 @@ import io.murmuration.motion.MotionPredictor;
 public record StoredPredictor(String place, String checksum) implements PredictorFactory {
     private static final long serialVersionUID = 1;
 
+    @Override
+    public MotionPredictor create() {
+        return create(true);
+    }
+
     /**
      * {@inheritDoc}
      *
@@ -23,14 +28,14 @@ public record StoredPredictor(String place, String checksum) implements Predicto
      *     checked, or the native engine is missing; in one line
      */
     @Override
-    public MotionPredictor create() {
+    public MotionPredictor create(boolean jointModes) {
         try {
             StoredModel model = ModelStore.open(place);
             if (!model.checksum().equals(checksum)) {
                 throw new IllegalArgumentException(
                         "model " + place + " changed after it was checked");
             }
-            return Predictors.of(model);
+            return Predictors.of(model, jointModes);
         } catch (ModelStoreException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         } catch (LinkageError e) {

@@ -10,6 +10,8 @@ import io.murmuration.motion.PredictorSpec;
 import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.StepProvenance;
 import io.murmuration.motion.symmetry.RandomScenes;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Times calls of a predictor on one thread, from windows to forecasts in the form in which the job
- * gets them: the building of features and all copies are in it.
+ * gets them when joint modes are not asked for: the building of features and all copies are in it.
  */
 public final class InferenceBench {
     private static final List<Integer> AGENTS = List.of(1, 16, 64);
@@ -41,7 +43,7 @@ public final class InferenceBench {
      */
     public static List<InferenceResult> run(StoredModel model, int runs) {
         List<InferenceResult> results = new ArrayList<>();
-        try (MotionPredictor predictor = Predictors.of(model)) {
+        try (MotionPredictor predictor = Predictors.of(model, false)) {
             for (int agents : agents(model)) {
                 for (int scenes : SCENES) {
                     if (scenes == 1 || scenes * agents <= MOST_AGENTS || isBody(model)) {
@@ -66,20 +68,27 @@ public final class InferenceBench {
 
     private static InferenceResult time(
             MotionPredictor predictor, String name, List<SceneWindow> batch, int agents, int runs) {
+        ThreadMXBean thread = ManagementFactory.getThreadMXBean();
         double[] millis = new double[runs];
+        double[] busy = new double[runs];
         for (int run = -(runs + 2) / 3; run < runs; run++) {
             long begin = System.nanoTime();
+            long busyBefore = thread.getCurrentThreadCpuTime();
             int forecasts = predictor.predict(batch).size();
+            long busyFor = thread.getCurrentThreadCpuTime() - busyBefore;
             long took = System.nanoTime() - begin;
             if (forecasts != batch.size()) {
                 throw new IllegalStateException(name + " left scenes out");
             }
             if (run >= 0) {
                 millis[run] = took / 1e6;
+                busy[run] = busyFor / 1e6;
             }
         }
         Arrays.sort(millis);
-        return new InferenceResult(name, batch.size(), agents, runs, millis[runs / 2]);
+        Arrays.sort(busy);
+        return new InferenceResult(
+                name, batch.size(), agents, runs, millis[runs / 2], busy[runs / 2]);
     }
 
     private static List<SceneWindow> scenes(StoredModel model, int count, int agents) {

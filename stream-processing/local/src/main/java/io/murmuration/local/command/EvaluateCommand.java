@@ -28,11 +28,11 @@ final class EvaluateCommand implements Runnable {
 
     @Option(
             names = "--model",
-            paramLabel = "NAME|DIR",
+            paramLabel = "NAME|DIR|URL",
             defaultValue = Board.SHIPPED,
             description =
-                    "default, constant-velocity, anchors, retrieval, or a folder of trained"
-                            + " models; several folders are seeds of one")
+                    "default, constant-velocity, anchors, retrieval, a shipped model, a model's"
+                        + " URL, or a folder of trained models; several folders are seeds of one")
     private List<String> models;
 
     @Option(
