@@ -1,5 +1,7 @@
 package io.murmuration.forecasting;
 
+import java.util.List;
+
 /**
  * Names of what the job counts, in the metric group of each operator and, for the counters, as
  * accumulators of the job. Never a scene or an agent in a name or a label.
@@ -52,6 +54,24 @@ public final class ForecastingMetricNames {
 
     /** Histogram: wall clock of one call of the predictor, microseconds. */
     public static final String PREDICT_MICROSECONDS = "predict_microseconds";
+
+    /** All counters. */
+    public static final List<String> COUNTERS =
+            List.of(
+                    FRAMES,
+                    OBSERVATIONS,
+                    DUPLICATES,
+                    LATE,
+                    DEAD,
+                    WINDOWS,
+                    FORECASTS,
+                    FALLBACKS,
+                    DEADLINES,
+                    MODEL_LATE,
+                    SHADOW_FORECASTS,
+                    AUDITS,
+                    AUDITS_BROKEN,
+                    SCENES_FREED);
 
     private ForecastingMetricNames() {}
 }

@@ -2,6 +2,8 @@ package io.murmuration.forecasting;
 
 import io.murmuration.forecasting.kafka.KnownBeforehand;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,14 +57,33 @@ public final class RunningJob implements AutoCloseable {
 
     /** What was counted so far, about half a second old; zeros before the tasks have started. */
     public RunCounts counts() {
+        return RunCounts.of(accumulators());
+    }
+
+    /**
+     * What was counted so far under each name of {@link ForecastingMetricNames#COUNTERS}, about
+     * half a second old; what nothing is known of is missing.
+     */
+    public Map<String, Long> totals() {
+        Map<String, Object> accumulators = accumulators();
+        Map<String, Long> totals = new HashMap<>();
+        for (String name : ForecastingMetricNames.COUNTERS) {
+            if (accumulators.get(name) instanceof Long total) {
+                totals.put(name, total);
+            }
+        }
+        return totals;
+    }
+
+    private Map<String, Object> accumulators() {
         try {
-            return RunCounts.of(
-                    client.getAccumulators().get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
+            return client.getAccumulators()
+                    .get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return RunCounts.NONE;
+            return Map.of();
         } catch (ExecutionException | TimeoutException e) {
-            return RunCounts.NONE;
+            return Map.of();
         }
     }
 

@@ -17,6 +17,7 @@ import io.murmuration.motion.Interactions;
 import io.murmuration.motion.ModelId;
 import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.StepProvenance;
+import io.murmuration.motion.calibration.Tube;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +155,27 @@ class WireForecastsTest {
         assertThat(header.agents().get(1).positions())
                 .as("a straight past, which is what this agent had")
                 .containsExactly(window.agents().get(1).positions(), within(1e-6));
+    }
+
+    @Test
+    void bringsTheTubesOfThoseWhoHaveOne() {
+        Tube tube = new Tube(new float[] {0.5f, 1}, 1.25f);
+        ForecastFrame frame =
+                WireForecasts.toWire(
+                        window, forecast, Outcome.CLOSED, List.of(tube, Tube.NONE), 0.8);
+        assertThat(frame.getNominalCoverage()).isEqualTo(0.8f);
+        assertThat(frame.getAgents(0).getRadiusList()).containsExactly(0.5f, 1f);
+        assertThat(frame.getAgents(0).getPathRadiusFactor()).isEqualTo(1.25f);
+        assertThat(frame.getAgents(1).getRadiusCount()).isZero();
+        List<Tube> read = ForecastReader.toDomain(frame).tubes();
+        assertThat(read.get(0).radiusMeters()).isEqualTo(tube.radiusMeters());
+        assertThat(read.get(0).pathFactor()).isEqualTo(tube.pathFactor());
+        assertThat(read.get(1)).isSameAs(Tube.NONE);
+
+        ForecastFrame without =
+                WireForecasts.toWire(
+                        window, forecast, Outcome.CLOSED, List.of(Tube.NONE, Tube.NONE), 0.8);
+        assertThat(without).isEqualTo(WireForecasts.toWire(window, forecast, Outcome.CLOSED));
     }
 
     @Test
