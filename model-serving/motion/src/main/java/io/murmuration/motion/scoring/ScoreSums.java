@@ -6,8 +6,10 @@ import io.murmuration.motion.metrics.TubeCoverage;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -258,6 +260,27 @@ public final class ScoreSums {
             }
         }
         return worst;
+    }
+
+    /**
+     * Modes whose stated probability was alike.
+     *
+     * @param cases how many
+     * @param stated mean of what was stated
+     * @param cameTrue share that was the closest mode
+     */
+    public record Bin(long cases, double stated, double cameTrue) {}
+
+    /** The bins that hold any case, by rising probability. */
+    public List<Bin> probabilityBins() {
+        List<Bin> bins = new ArrayList<>();
+        for (int bin = 0; bin < PROBABILITY_BINS; bin++) {
+            if (cases[bin] > 0) {
+                double all = cases[bin];
+                bins.add(new Bin(cases[bin], probabilities[bin] / all, cameTrue[bin] / all));
+            }
+        }
+        return bins;
     }
 
     /** Writes all sums. */
