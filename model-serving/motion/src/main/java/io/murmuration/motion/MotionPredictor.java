@@ -35,6 +35,14 @@ public interface MotionPredictor extends AutoCloseable {
     /** Forecasts every window. */
     List<Forecast> predict(List<SceneWindow> windows);
 
+    /**
+     * Largest standard deviation of the observation noise that the model was trained with, metres
+     * along an axis; 0 when unknown.
+     */
+    default double knownNoiseMeters() {
+        return 0;
+    }
+
     @Override
     void close();
 }

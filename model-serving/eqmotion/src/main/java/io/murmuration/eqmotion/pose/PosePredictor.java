@@ -40,6 +40,7 @@ public final class PosePredictor implements MotionPredictor {
 
     private final PredictorSpec spec;
     private final SymmetryGroup symmetryGroup;
+    private final double knownNoiseMeters;
     private final Skeleton skeleton;
     private final Pelvis pelvis;
     private final double unitsPerMeter;
@@ -62,6 +63,7 @@ public final class PosePredictor implements MotionPredictor {
         PoseConfig sizes = pose.sizes();
         spec = stored.spec();
         symmetryGroup = SymmetryGroup.named(stored.card().symmetryGroup());
+        knownNoiseMeters = stored.card().training().noiseMeters();
         skeleton = pose.skeleton();
         pelvis = pose.pelvis();
         unitsPerMeter = pose.unitsPerMeter();
@@ -82,6 +84,11 @@ public final class PosePredictor implements MotionPredictor {
     @Override
     public SymmetryGroup symmetryGroup() {
         return symmetryGroup;
+    }
+
+    @Override
+    public double knownNoiseMeters() {
+        return knownNoiseMeters;
     }
 
     @Override

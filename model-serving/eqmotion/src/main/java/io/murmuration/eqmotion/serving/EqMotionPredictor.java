@@ -40,6 +40,7 @@ public final class EqMotionPredictor implements MotionPredictor {
     private final TubeQuantiles tubeQuantiles;
     private final SymmetryGroup symmetryGroup;
     private final boolean joint;
+    private final double knownNoiseMeters;
     private final ForecastNetwork network;
     private final SampleEncoder encoder;
     private final ForecastAssembler assembler;
@@ -70,13 +71,14 @@ public final class EqMotionPredictor implements MotionPredictor {
                 model.card().stepNanos(),
                 model.card().quantiles(),
                 SymmetryGroup.named(model.card().symmetryGroup()),
-                jointModes);
+                jointModes,
+                model.card().training().noiseMeters());
     }
 
     /** Runs parameters that are in no store, for example in the middle of a training. */
     public EqMotionPredictor(
             ForecastConfig config, Parameters parameters, ModelId id, long stepNanos) {
-        this(config, parameters, id, stepNanos, TubeQuantiles.NONE, SymmetryGroup.FULL, true);
+        this(config, parameters, id, stepNanos, TubeQuantiles.NONE, SymmetryGroup.FULL, true, 0);
     }
 
     private EqMotionPredictor(
@@ -86,10 +88,12 @@ public final class EqMotionPredictor implements MotionPredictor {
             long stepNanos,
             TubeQuantiles quantiles,
             SymmetryGroup group,
-            boolean jointModes) {
+            boolean jointModes,
+            double noiseMeters) {
         tubeQuantiles = quantiles;
         symmetryGroup = group;
         joint = jointModes;
+        knownNoiseMeters = noiseMeters;
         spec =
                 new PredictorSpec(
                         id,
@@ -117,6 +121,11 @@ public final class EqMotionPredictor implements MotionPredictor {
                         + " has the architecture "
                         + card.architecture().name()
                         + ", which this predictor does not run");
+    }
+
+    @Override
+    public double knownNoiseMeters() {
+        return knownNoiseMeters;
     }
 
     @Override

@@ -228,6 +228,7 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
                                 sent(forecast),
                                 outcome,
                                 model.tubeQuantiles(),
+                                model.knownNoiseMeters(),
                                 pending.times(),
                                 madeAtNanos)));
         WireForecasts.interactions(pending.window(), forecast, outcome)

@@ -48,6 +48,11 @@ public final class SafePredictor implements AutoCloseable {
         return predictor.tubeQuantiles();
     }
 
+    /** Largest noise that the model was trained with, metres; 0 when unknown. */
+    double knownNoiseMeters() {
+        return predictor.knownNoiseMeters();
+    }
+
     /** What the model promises to move with. */
     SymmetryGroup symmetryGroup() {
         return predictor.symmetryGroup();

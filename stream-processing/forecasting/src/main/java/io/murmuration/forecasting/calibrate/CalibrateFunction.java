@@ -69,11 +69,14 @@ public final class CalibrateFunction
         out.collect(
                 new ForecastResult(
                         WireForecasts.toWire(
-                                predicted.window(),
-                                predicted.forecast(),
-                                predicted.outcome(),
-                                calibrator == null ? List.of() : tubes(predicted, context),
-                                coverage),
+                                        predicted.window(),
+                                        predicted.forecast(),
+                                        predicted.outcome(),
+                                        calibrator == null ? List.of() : tubes(predicted, context),
+                                        coverage)
+                                .toBuilder()
+                                .setKnownNoiseMeters((float) predicted.knownNoiseMeters())
+                                .build(),
                         predicted.times(),
                         predicted.forecastAtNanos()));
     }

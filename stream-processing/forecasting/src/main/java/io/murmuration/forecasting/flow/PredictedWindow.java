@@ -10,6 +10,7 @@ import io.murmuration.motion.TubeQuantiles;
  *
  * @param outcome why the tick was forecast when it was
  * @param quantiles what the predictor's validation says of its errors
+ * @param knownNoiseMeters largest noise that the model was trained with; 0 when unknown
  * @param times those of the record that closed the tick
  * @param forecastAtNanos wall clock when the forecast was made, nanoseconds since the epoch
  */
@@ -18,5 +19,6 @@ public record PredictedWindow(
         Forecast forecast,
         Outcome outcome,
         TubeQuantiles quantiles,
+        double knownNoiseMeters,
         StageTimes times,
         long forecastAtNanos) {}

@@ -175,6 +175,7 @@ public final class Codecs {
                                     ForecastData.EMPTY,
                                     Outcome.CLOSED,
                                     TubeQuantiles.NONE,
+                                    0,
                                     StageTimes.UNKNOWN,
                                     0),
                     (value, out) -> {
@@ -182,6 +183,7 @@ public final class Codecs {
                         ForecastData.write(value.forecast(), out);
                         out.writeInt(value.outcome().getNumber());
                         ForecastData.write(value.quantiles(), out);
+                        out.writeDouble(value.knownNoiseMeters());
                         write(value.times(), out);
                         out.writeLong(value.forecastAtNanos());
                     },
@@ -191,6 +193,7 @@ public final class Codecs {
                                     ForecastData.read(in),
                                     Outcome.forNumber(in.readInt()),
                                     ForecastData.readQuantiles(in),
+                                    in.readDouble(),
                                     readTimes(in),
                                     in.readLong()));
 

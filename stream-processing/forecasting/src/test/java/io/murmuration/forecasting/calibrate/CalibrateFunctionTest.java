@@ -63,7 +63,10 @@ class CalibrateFunctionTest {
             harness.send(one);
             assertThat(harness.frames())
                     .containsExactly(
-                            WireForecasts.toWire(one.window(), one.forecast(), Outcome.CLOSED));
+                            WireForecasts.toWire(one.window(), one.forecast(), Outcome.CLOSED)
+                                    .toBuilder()
+                                    .setKnownNoiseMeters(0.0625f)
+                                    .build());
             assertThat(harness.stateEntries()).isZero();
         }
     }
@@ -178,7 +181,8 @@ class CalibrateFunctionTest {
         }
         SceneWindow window = new SceneWindow(scene, "map", 2, tick * DT, DT, 3, agents);
         Forecast forecast = lines.predict(List.of(window)).get(0);
-        return new PredictedWindow(window, forecast, outcome, QUANTILES, StageTimes.UNKNOWN, 5);
+        return new PredictedWindow(
+                window, forecast, outcome, QUANTILES, 0.0625, StageTimes.UNKNOWN, 5);
     }
 
     /** The function in Flink's harness, with its time pushed by hand. */

@@ -115,7 +115,13 @@ class CodecsTest {
                 new Sample<>(
                         Codecs.PREDICTED_WINDOW,
                         new PredictedWindow(
-                                window(), forecast(), Outcome.DEADLINE, quantiles(), TIMES, 11)),
+                                window(),
+                                forecast(),
+                                Outcome.DEADLINE,
+                                quantiles(),
+                                0.25,
+                                TIMES,
+                                11)),
                 new Sample<>(Codecs.TUBE_STATE, tubes()),
                 new Sample<>(Codecs.SCENE_STATE, new SceneState()));
     }
