@@ -18,12 +18,14 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Sends each record on as an observation, a dead letter, or one of each. Without state. */
 final class NormaliseProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final Normaliser normaliser;
+    private final NormaliserMetrics metrics;
     private final Clock clock;
     private ProcessorContext<byte[], byte[]> context;
     private DeadLetters dead;
 
-    NormaliseProcessor(Normaliser normaliser, Clock clock) {
+    NormaliseProcessor(Normaliser normaliser, NormaliserMetrics metrics, Clock clock) {
         this.normaliser = normaliser;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -36,6 +38,7 @@ final class NormaliseProcessor implements Processor<byte[], byte[], byte[], byte
     @Override
     public void process(Record<byte[], byte[]> raw) {
         Normalisation result = normaliser.normalise(raw.value(), raw.headers());
+        metrics.count(result);
         if (result instanceof Refused refused) {
             dead.write(raw, refused.reason(), refused.message());
         } else if (result instanceof Accepted accepted) {

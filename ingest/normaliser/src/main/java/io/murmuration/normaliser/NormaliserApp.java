@@ -1,119 +1,106 @@
 package io.murmuration.normaliser;
 
+import io.murmuration.process.Endpoint;
+import io.murmuration.process.PortTakenException;
+import io.murmuration.process.SupervisedStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.MissingSourceTopicException;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.OptionalInt;
+import java.util.function.IntConsumer;
 
 /**
  * The running normaliser. The topics must exist.
  *
- * <p>Publishes the scene descriptions it was given, then normalises until it is closed. A thread
- * that failed is replaced, up to {@value #MAX_REPLACED} times; then, and when a topic is missing,
- * the application stops, {@link #awaitEnd} returns and {@link #failure} says why.
+ * <p>Publishes the scene descriptions it was given, then normalises until it is closed, and serves
+ * its metrics where that was asked for. When it gives up {@link #awaitEnd} returns and {@link
+ * #failure} says why.
  *
  * <p><b>Thread safety:</b> all methods may be called from any thread.
  */
 public final class NormaliserApp implements AutoCloseable {
-    /** Threads that are replaced before the application gives up. */
-    public static final int MAX_REPLACED = 10;
-
-    private static final Logger LOG = LoggerFactory.getLogger(NormaliserApp.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(4);
 
-    private final KafkaStreams streams;
-    private final CountDownLatch running = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicInteger replaced = new AtomicInteger();
-    private volatile Throwable failure;
+    private final SupervisedStream stream;
+    private final Endpoint.Server endpoint;
 
-    private NormaliserApp(NormaliserOptions options) {
-        Normaliser normaliser = new Normaliser(options.limits(), options.scenes());
-        this.streams =
-                new KafkaStreams(
-                        NormaliserTopology.build(options.topics(), normaliser, Clock.systemUTC()),
-                        StreamsSettings.of(options));
+    private NormaliserApp(SupervisedStream stream, Endpoint.Server endpoint) {
+        this.stream = stream;
+        this.endpoint = endpoint;
     }
 
-    /** Starts and returns; see {@link #awaitRunning}. */
+    /**
+     * Starts and returns; see {@link #awaitRunning}.
+     *
+     * @throws PortTakenException when the port of the metrics is taken
+     */
     public static NormaliserApp start(NormaliserOptions options) {
         ScenePublisher.publish(
                 options.bootstrapServers(), options.topics(), options.scenes().descriptions());
-        NormaliserApp app = new NormaliserApp(options);
-        app.streams.setStateListener((now, before) -> app.follow(now));
-        app.streams.setUncaughtExceptionHandler(app::handle);
-        app.streams.start();
-        return app;
+        NormaliserMetrics metrics = new NormaliserMetrics();
+        Normaliser normaliser = new Normaliser(options.limits(), options.scenes());
+        SupervisedStream stream =
+                SupervisedStream.start(
+                        "the normaliser",
+                        NormaliserTopology.build(
+                                options.topics(), normaliser, metrics, Clock.systemUTC()),
+                        StreamsSettings.of(options),
+                        CLOSE_WITHIN);
+        if (options.metricsPort().isEmpty()) {
+            return new NormaliserApp(stream, null);
+        }
+        try {
+            Endpoint endpoint = new Endpoint(metrics::scrape, stream::isHealthy, stream::isRunning);
+            return new NormaliserApp(
+                    stream, endpoint.serve(options.host(), options.metricsPort().getAsInt()));
+        } catch (RuntimeException e) {
+            stream.close();
+            throw e;
+        }
     }
 
     /**
      * Runs until the process is asked to stop or the application gives up.
      *
+     * @param started told of the port of the metrics, where there is one
      * @throws IllegalStateException when it gave up
+     * @throws PortTakenException when the port of the metrics is taken
      */
-    public static void run(NormaliserOptions options) throws InterruptedException {
+    public static void run(NormaliserOptions options, IntConsumer started)
+            throws InterruptedException {
         try (NormaliserApp app = start(options)) {
+            app.metricsPort().ifPresent(started);
             Thread hook = new Thread(app::close, "normaliser-shutdown");
             Runtime.getRuntime().addShutdownHook(hook);
-            app.awaitEnd();
-            if (app.failure() != null) {
-                throw new IllegalStateException(
-                        "the normaliser gave up: " + app.failure().getMessage(), app.failure());
-            }
+            app.stream.awaitGoodEnd();
         }
     }
 
     /** Whether it runs, waiting at most that long for it. */
     public boolean awaitRunning(Duration atMost) throws InterruptedException {
-        return running.await(atMost.toMillis(), TimeUnit.MILLISECONDS) && failure == null;
+        return stream.awaitRunning(atMost);
     }
 
     /** Waits until it has been closed or has given up. */
     public void awaitEnd() throws InterruptedException {
-        ended.await();
+        stream.awaitEnd();
     }
 
     /** Why it gave up, or null. */
     public Throwable failure() {
-        return failure;
+        return stream.failure();
+    }
+
+    /** The port at which the metrics are served; empty when they are not. */
+    public OptionalInt metricsPort() {
+        return endpoint == null ? OptionalInt.empty() : OptionalInt.of(endpoint.port());
     }
 
     /** Stops, committing what was worked on; returns within a few seconds. May be called twice. */
     @Override
     public void close() {
-        if (!streams.close(CLOSE_WITHIN)) {
-            LOG.warn("the normaliser did not stop within {}", CLOSE_WITHIN);
+        stream.close();
+        if (endpoint != null) {
+            endpoint.close();
         }
-        ended.countDown();
-    }
-
-    private void follow(KafkaStreams.State now) {
-        switch (now) {
-            case RUNNING -> running.countDown();
-            case ERROR, NOT_RUNNING -> {
-                running.countDown();
-                ended.countDown();
-            }
-            default -> LOG.debug("normaliser is {}", now);
-        }
-    }
-
-    private StreamThreadExceptionResponse handle(Throwable thrown) {
-        boolean lost =
-                thrown instanceof MissingSourceTopicException
-                        || thrown.getCause() instanceof MissingSourceTopicException;
-        if (lost || replaced.incrementAndGet() > MAX_REPLACED) {
-            LOG.error("the normaliser gives up", thrown);
-            failure = thrown;
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        }
-        LOG.warn("a thread of the normaliser failed and is replaced", thrown);
-        return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 }

@@ -2,8 +2,10 @@ package io.murmuration.normaliser;
 
 import io.murmuration.contracts.Delivery;
 import io.murmuration.contracts.Topics;
+import io.murmuration.process.StreamOptionsBuilder;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * How the normaliser runs.
@@ -16,6 +18,8 @@ import java.util.Map;
  * @param scenes what is known of the scenes; published when the application starts
  * @param threads stream threads, at least 1
  * @param stateDirectory Streams' own directory; the topology keeps nothing in it
+ * @param host address that metrics and health are served on; the loopback alone by default
+ * @param metricsPort of metrics and health, 0 for a free one; empty for none
  * @param overrides Streams settings that win over the ones chosen here
  */
 public record NormaliserOptions(
@@ -27,20 +31,22 @@ public record NormaliserOptions(
         SceneCatalogue scenes,
         int threads,
         Path stateDirectory,
+        String host,
+        OptionalInt metricsPort,
         Map<String, String> overrides) {
     public static final String DEFAULT_APPLICATION_ID = "murmuration-normaliser";
     public static final Delivery DEFAULT_DELIVERY = Delivery.AT_LEAST_ONCE;
     public static final int DEFAULT_THREADS = 1;
+    public static final String DEFAULT_HOST = "127.0.0.1";
 
     public NormaliserOptions {
-        if (bootstrapServers.isBlank()) {
-            throw new IllegalArgumentException("bootstrap servers are missing");
-        }
-        if (applicationId.isBlank()) {
-            throw new IllegalArgumentException("application id is empty");
-        }
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, but was " + threads);
+        }
+        if (metricsPort.isPresent()
+                && (metricsPort.getAsInt() < 0 || metricsPort.getAsInt() > 65_535)) {
+            throw new IllegalArgumentException(
+                    "port must be from 0 to 65535, but was " + metricsPort.getAsInt());
         }
         overrides = Map.copyOf(overrides);
     }
@@ -51,34 +57,19 @@ public record NormaliserOptions(
     }
 
     /** Collects the optional parts. */
-    public static final class Builder {
-        private final String bootstrapServers;
-        private Topics topics = Topics.DEFAULT;
-        private String applicationId = DEFAULT_APPLICATION_ID;
-        private Delivery delivery = DEFAULT_DELIVERY;
+    public static final class Builder extends StreamOptionsBuilder<Builder> {
         private NormaliserLimits limits = NormaliserLimits.DEFAULT;
         private SceneCatalogue scenes = SceneCatalogue.EMPTY;
         private int threads = DEFAULT_THREADS;
-        private Path stateDirectory =
-                Path.of(System.getProperty("java.io.tmpdir"), "murmuration-normaliser");
-        private Map<String, String> overrides = Map.of();
+        private String host = DEFAULT_HOST;
+        private OptionalInt metricsPort = OptionalInt.empty();
 
         private Builder(String bootstrapServers) {
-            this.bootstrapServers = bootstrapServers;
+            super(bootstrapServers, DEFAULT_APPLICATION_ID, DEFAULT_DELIVERY);
         }
 
-        public Builder topics(Topics topics) {
-            this.topics = topics;
-            return this;
-        }
-
-        public Builder applicationId(String applicationId) {
-            this.applicationId = applicationId;
-            return this;
-        }
-
-        public Builder delivery(Delivery delivery) {
-            this.delivery = delivery;
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -97,13 +88,10 @@ public record NormaliserOptions(
             return this;
         }
 
-        public Builder stateDirectory(Path stateDirectory) {
-            this.stateDirectory = stateDirectory;
-            return this;
-        }
-
-        public Builder overrides(Map<String, String> overrides) {
-            this.overrides = overrides;
+        /** Serves metrics and health. */
+        public Builder metrics(String host, OptionalInt port) {
+            this.host = host;
+            this.metricsPort = port;
             return this;
         }
 
@@ -117,6 +105,8 @@ public record NormaliserOptions(
                     scenes,
                     threads,
                     stateDirectory,
+                    host,
+                    metricsPort,
                     overrides);
         }
     }

@@ -27,9 +27,11 @@ public final class NormaliserTopology {
     /**
      * Builds it; a pure function.
      *
+     * @param metrics told of every record
      * @param clock wall time, for dead letters and stage times in headers
      */
-    public static Topology build(Topics topics, Normaliser normaliser, Clock clock) {
+    public static Topology build(
+            Topics topics, Normaliser normaliser, NormaliserMetrics metrics, Clock clock) {
         Deserializer<byte[]> in = Serdes.ByteArray().deserializer();
         Serializer<byte[]> out = Serdes.ByteArray().serializer();
         Topology topology = new Topology();
@@ -43,7 +45,7 @@ public final class NormaliserTopology {
                 in,
                 topics.raw());
         topology.addProcessor(
-                NORMALISE, () -> new NormaliseProcessor(normaliser, clock), RAW_SOURCE);
+                NORMALISE, () -> new NormaliseProcessor(normaliser, metrics, clock), RAW_SOURCE);
         topology.addSink(OBSERVATIONS_SINK, topics.observations(), out, out, NORMALISE);
         topology.addSink(DEAD_SINK, topics.dead(), out, out, NORMALISE);
         return topology;

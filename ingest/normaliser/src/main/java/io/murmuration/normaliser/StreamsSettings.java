@@ -1,8 +1,8 @@
 package io.murmuration.normaliser;
 
 import io.murmuration.contracts.Delivery;
+import io.murmuration.process.StreamDefaults;
 import java.util.Properties;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -15,33 +15,25 @@ final class StreamsSettings {
     static final int EXACTLY_ONCE_COMMIT_MILLIS = 100;
 
     private static final int LINGER_MILLIS = 1;
-    private static final int LARGEST_REQUEST_BYTES = 16 << 20;
 
     private StreamsSettings() {}
 
     static Properties of(NormaliserOptions options) {
         boolean exactlyOnce = options.delivery() == Delivery.EXACTLY_ONCE;
-        Properties settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, options.applicationId());
-        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, options.bootstrapServers());
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, options.stateDirectory().toString());
+        Properties settings =
+                StreamDefaults.of(
+                        options.bootstrapServers(),
+                        options.applicationId(),
+                        options.stateDirectory(),
+                        options.delivery());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, options.threads());
-        settings.put(
-                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-                exactlyOnce ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
         settings.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 exactlyOnce ? EXACTLY_ONCE_COMMIT_MILLIS : COMMIT_MILLIS);
-        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(
                 StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
                 UnwritableRecords.class.getName());
-        settings.put(
-                StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
-        settings.put(
-                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-                LARGEST_REQUEST_BYTES);
         settings.putAll(options.overrides());
         return settings;
     }

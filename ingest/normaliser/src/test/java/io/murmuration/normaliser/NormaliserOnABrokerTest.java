@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.murmuration.broker.TestBroker;
 import io.murmuration.contracts.ContentType;
 import io.murmuration.contracts.Delivery;
 import io.murmuration.contracts.HeaderNames;

@@ -44,10 +44,12 @@ class NormaliserTopologyTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     private static final byte[] KEY = "tracker".getBytes(UTF_8);
 
+    private final NormaliserMetrics metrics = new NormaliserMetrics();
     private final Topology topology =
             NormaliserTopology.build(
                     Topics.DEFAULT,
                     new Normaliser(new NormaliserLimits(50, 100_000), SceneCatalogue.EMPTY),
+                    metrics,
                     Clock.fixed(NOW, ZoneOffset.UTC));
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> raw;
@@ -161,6 +163,25 @@ class NormaliserTopologyTest {
     }
 
     @Test
+    void everyRecordAndEveryRefusalIsCountedByItsReason() {
+        raw.pipeInput(
+                new TestRecord<>(
+                        KEY,
+                        ObservationJson.write(
+                                frame(agent("1", 1, 2), agent("17", Double.NaN, 2)).build())));
+        raw.pipeInput(new TestRecord<>(KEY, new byte[] {0, 1, 2}));
+
+        assertThat(metrics.scrape())
+                .contains(
+                        "murmuration_normaliser_records_total 2.0",
+                        "murmuration_normaliser_frames_total 1.0",
+                        "murmuration_normaliser_agents_total 1.0",
+                        "refused_records_total{reason=\"UNREADABLE\"} 1.0",
+                        "refused_records_total{reason=\"OVERSIZED\"} 0.0",
+                        "refused_agents_total{reason=\"NOT_FINITE\"} 1.0");
+    }
+
+    @Test
     void aFrameFullOfBadAgentsDoesNotMultiplyItsBytesWithoutBound() {
         ObservationFrame.Builder frame = frame();
         for (int i = 0; i < 50; i++) {
@@ -193,8 +214,11 @@ class NormaliserTopologyTest {
     @Test
     void everyKindOfBadnessEndsOnTheDeadTopicAndStopsNothing() {
         Map<RefusalReason, List<byte[]>> badness = badness();
+        // These two are judged in the job.
         assertThat(badness.keySet())
-                .isEqualTo(EnumSet.complementOf(EnumSet.of(RefusalReason.FAR_AHEAD)));
+                .isEqualTo(
+                        EnumSet.complementOf(
+                                EnumSet.of(RefusalReason.FAR_AHEAD, RefusalReason.UNFIT_MODEL)));
         int sent = 0;
         List<String> expected = new ArrayList<>();
         for (Map.Entry<RefusalReason, List<byte[]>> kind : badness.entrySet()) {

@@ -4,7 +4,7 @@ import io.murmuration.contracts.TopicAdmin;
 import io.murmuration.contracts.TopicException;
 import io.murmuration.monitoring.metrics.MonitorMetrics;
 import io.murmuration.monitoring.page.PageServer;
-import java.time.Clock;
+import io.murmuration.process.SupervisedStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +24,12 @@ import org.apache.kafka.streams.Topology;
  * that gives up ends {@link #awaitEnd}, and {@link #failure} says why.
  */
 public final class MonitorApp implements AutoCloseable {
-    private final ScoreStream stream;
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+
+    private final SupervisedStream stream;
     private final PageServer page;
 
-    private MonitorApp(ScoreStream stream, PageServer page) {
+    private MonitorApp(SupervisedStream stream, PageServer page) {
         this.stream = stream;
         this.page = page;
     }
@@ -44,7 +46,9 @@ public final class MonitorApp implements AutoCloseable {
         Topology topology =
                 MonitorTopology.build(
                         options.topics(), options.scores(), options.alerts(), placement, metrics);
-        ScoreStream stream = ScoreStream.start(options, topology, Clock.systemUTC());
+        SupervisedStream stream =
+                SupervisedStream.start(
+                        "the monitor", topology, StreamsSettings.of(options), CLOSE_WITHIN);
         try {
             PageServer page =
                     PageServer.start(
@@ -54,7 +58,7 @@ public final class MonitorApp implements AutoCloseable {
                             options.topics(),
                             options.flinkPage(),
                             metrics,
-                            () -> stream.failure() == null,
+                            stream::isHealthy,
                             stream::isRunning);
             return new MonitorApp(stream, page);
         } catch (RuntimeException e) {
@@ -74,11 +78,7 @@ public final class MonitorApp implements AutoCloseable {
         try (MonitorApp app = start(options)) {
             started.accept(app.address());
             Runtime.getRuntime().addShutdownHook(new Thread(app::close, "monitor-shutdown"));
-            app.awaitEnd();
-            if (app.failure() != null) {
-                throw new IllegalStateException(
-                        "the monitor gave up: " + app.failure().getMessage(), app.failure());
-            }
+            app.stream.awaitGoodEnd();
         }
     }
 

@@ -4,6 +4,7 @@ import io.murmuration.contracts.Delivery;
 import io.murmuration.contracts.Topics;
 import io.murmuration.monitoring.alerts.AlertLimits;
 import io.murmuration.monitoring.scores.ScoreLimits;
+import io.murmuration.process.StreamOptionsBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -45,9 +46,6 @@ public record MonitorOptions(
     public static final int DEFAULT_PORT = 8080;
 
     public MonitorOptions {
-        if (bootstrapServers.isBlank()) {
-            throw new IllegalArgumentException("bootstrap servers are missing");
-        }
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be from 0 to 65535, but was " + port);
         }
@@ -69,42 +67,25 @@ public record MonitorOptions(
     }
 
     /** Collects the optional parts. */
-    public static final class Builder {
-        private final String bootstrapServers;
-        private Topics topics = Topics.DEFAULT;
+    public static final class Builder extends StreamOptionsBuilder<Builder> {
         private int partitions = DEFAULT_PARTITIONS;
-        private String applicationId = DEFAULT_APPLICATION_ID;
-        private Delivery delivery = DEFAULT_DELIVERY;
         private ScoreLimits scores = ScoreLimits.DEFAULT;
         private AlertLimits alerts = AlertLimits.DEFAULT;
-        private Path stateDirectory =
-                Path.of(System.getProperty("java.io.tmpdir"), "murmuration-monitor");
         private String host = DEFAULT_HOST;
         private int port = DEFAULT_PORT;
         private Optional<URI> flinkPage = Optional.empty();
-        private Map<String, String> overrides = Map.of();
 
         private Builder(String bootstrapServers) {
-            this.bootstrapServers = bootstrapServers;
+            super(bootstrapServers, DEFAULT_APPLICATION_ID, DEFAULT_DELIVERY);
         }
 
-        public Builder topics(Topics topics) {
-            this.topics = topics;
+        @Override
+        protected Builder self() {
             return this;
         }
 
         public Builder partitions(int partitions) {
             this.partitions = partitions;
-            return this;
-        }
-
-        public Builder applicationId(String applicationId) {
-            this.applicationId = applicationId;
-            return this;
-        }
-
-        public Builder delivery(Delivery delivery) {
-            this.delivery = delivery;
             return this;
         }
 
@@ -115,11 +96,6 @@ public record MonitorOptions(
 
         public Builder alerts(AlertLimits alerts) {
             this.alerts = alerts;
-            return this;
-        }
-
-        public Builder stateDirectory(Path stateDirectory) {
-            this.stateDirectory = stateDirectory;
             return this;
         }
 
@@ -135,11 +111,6 @@ public record MonitorOptions(
 
         public Builder flinkPage(Optional<URI> flinkPage) {
             this.flinkPage = flinkPage;
-            return this;
-        }
-
-        public Builder overrides(Map<String, String> overrides) {
-            this.overrides = overrides;
             return this;
         }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.murmuration.broker.TestBroker;
 import io.murmuration.contracts.Delivery;
 import io.murmuration.contracts.HeaderNames;
 import io.murmuration.contracts.Topics;
@@ -51,7 +52,7 @@ class KafkaJobTest {
 
     @Test
     void readsAndWritesEveryTopicWithKeysTimesAndHeaders() throws Exception {
-        Topics topics = broker.topics("every");
+        Topics topics = broker.topics("every", 2);
         describe(topics, "s");
         ProducerRecord<byte[], byte[]> stamped =
                 TestBroker.record(
@@ -122,7 +123,7 @@ class KafkaJobTest {
     /** The bytes of every forecast by its scene and tick; all that are due have been sent. */
     private Map<String, List<byte[]>> stopInMidRun(String prefix, Delivery delivery)
             throws Exception {
-        Topics topics = broker.topics(prefix);
+        Topics topics = broker.topics(prefix, 2);
         List<ObservationFrame> frames = new ArrayList<>(TestScenes.walk(4, 200, 4, 8));
         describe(topics, "scene-0", "scene-1", "scene-2", "scene-3");
         List<ProducerRecord<byte[], byte[]>> records =

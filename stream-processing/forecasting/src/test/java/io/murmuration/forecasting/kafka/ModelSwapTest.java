@@ -2,6 +2,7 @@ package io.murmuration.forecasting.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.murmuration.broker.TestBroker;
 import io.murmuration.contracts.HeaderNames;
 import io.murmuration.contracts.ModelAnnouncements;
 import io.murmuration.contracts.Topics;
@@ -40,7 +41,7 @@ class ModelSwapTest {
         String broken = model("broken");
         Files.write(Path.of(broken).resolve(ModelStore.WEIGHTS_FILE), new byte[] {1, 2, 3});
         try (TestBroker broker = TestBroker.start(folder.resolve("broker"))) {
-            Topics topics = broker.topics("swap");
+            Topics topics = broker.topics("swap", 2);
             broker.send(
                     List.of(
                             announcement(topics, ModelRole.SHADOW, 0, rival),

@@ -6,13 +6,15 @@ import picocli.CommandLine.Option;
 
 /** Where the live page and the metrics are served. */
 public final class PageOptions {
+    static final String HOST =
+            "address that the live page and the metrics are served on; anybody who reaches it sees"
+                    + " everything";
+
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = MonitorOptions.DEFAULT_HOST,
-            description =
-                    "address that the live page and the metrics are served on; anybody who reaches"
-                            + " it sees everything")
+            description = HOST)
     private String host;
 
     @Option(

@@ -1,11 +1,12 @@
 package io.murmuration.local.pipeline;
 
+import io.murmuration.broker.BrokerException;
+import io.murmuration.broker.EmbeddedBroker;
 import io.murmuration.contracts.Topics;
 import io.murmuration.forecasting.Checkpoints;
 import io.murmuration.forecasting.JobOptions;
 import io.murmuration.forecasting.RunCounts;
 import io.murmuration.forecasting.RunningJob;
-import io.murmuration.local.broker.EmbeddedBroker;
 import io.murmuration.local.option.BadUseException;
 import io.murmuration.normaliser.NormaliserApp;
 import io.murmuration.normaliser.NormaliserOptions;
@@ -75,7 +76,7 @@ public final class LocalPipeline implements AutoCloseable {
         if (plan.bootstrapServers().isPresent()) {
             bootstrapServers = plan.bootstrapServers().get();
         } else {
-            EmbeddedBroker broker = EmbeddedBroker.start(plan.folder().broker(), plan.port());
+            EmbeddedBroker broker = startBroker();
             parts.push(broker);
             bootstrapServers = broker.bootstrapServers();
         }
@@ -92,6 +93,14 @@ public final class LocalPipeline implements AutoCloseable {
         } finally {
             job = started(starting);
             parts.push(job);
+        }
+    }
+
+    private EmbeddedBroker startBroker() {
+        try {
+            return EmbeddedBroker.start(plan.folder().broker(), plan.port());
+        } catch (BrokerException e) {
+            throw new BadUseException(e.getMessage(), e);
         }
     }
 

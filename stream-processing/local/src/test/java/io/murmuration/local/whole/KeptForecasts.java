@@ -2,8 +2,8 @@ package io.murmuration.local.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.murmuration.broker.EmbeddedBroker;
 import io.murmuration.contracts.Topics;
-import io.murmuration.local.broker.EmbeddedBroker;
 import io.murmuration.local.pipeline.RunFolder;
 import java.nio.file.Path;
 import java.time.Duration;

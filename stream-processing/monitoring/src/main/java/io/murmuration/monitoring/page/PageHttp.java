@@ -7,6 +7,7 @@ import io.javalin.util.JavalinBindException;
 import io.javalin.websocket.WsCloseStatus;
 import io.javalin.websocket.WsConfig;
 import io.murmuration.monitoring.metrics.MonitorMetrics;
+import io.murmuration.process.Endpoint;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -27,7 +28,6 @@ final class PageHttp implements AutoCloseable {
     private static final int SEND_BUFFER_BYTES = 256 << 10;
 
     private static final String WATCH = "watch ";
-    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
     private final Javalin server;
     private final String host;
@@ -50,20 +50,14 @@ final class PageHttp implements AutoCloseable {
             MonitorMetrics metrics,
             BooleanSupplier healthy,
             BooleanSupplier ready) {
+        Endpoint endpoint = new Endpoint(metrics::scrape, healthy, ready);
         Javalin server =
                 Javalin.create(
                         config -> {
-                            quiet(config);
+                            endpoint.addTo(config);
                             config.jetty.addConnector(
                                     (jetty, settings) -> connector(jetty, settings, host, port));
                             files(config);
-                            config.routes.get(
-                                    "/metrics",
-                                    ctx ->
-                                            ctx.contentType(PROMETHEUS_TEXT)
-                                                    .result(metrics.scrape()));
-                            answer(config, "/health", healthy, "healthy", "given up");
-                            answer(config, "/ready", ready, "ready", "starting");
                             config.routes.ws("/live", live -> serve(live, browsers));
                         });
         try {
@@ -74,16 +68,6 @@ final class PageHttp implements AutoCloseable {
         return new PageHttp(server, host);
     }
 
-    private static void answer(
-            JavalinConfig config, String path, BooleanSupplier good, String yes, String no) {
-        config.routes.get(
-                path,
-                ctx -> {
-                    boolean holds = good.getAsBoolean();
-                    ctx.status(holds ? 200 : 503).result(holds ? yes : no);
-                });
-    }
-
     /** With little room in the system, so that a slow browser is behind by little. */
     private static ServerConnector connector(
             Server jetty, HttpConfiguration settings, String host, int port) {
@@ -92,12 +76,6 @@ final class PageHttp implements AutoCloseable {
         connector.setPort(port);
         connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
         return connector;
-    }
-
-    private static void quiet(JavalinConfig config) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.startup.startupWatcherEnabled = false;
     }
 
     private static void files(JavalinConfig config) {

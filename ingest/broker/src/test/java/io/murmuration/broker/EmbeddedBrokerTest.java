@@ -1,9 +1,8 @@
-package io.murmuration.local.broker;
+package io.murmuration.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.murmuration.local.option.BadUseException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ class EmbeddedBrokerTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             OptionalInt port = OptionalInt.of(taken.getLocalPort());
             assertThatThrownBy(() -> EmbeddedBroker.start(folder, port))
-                    .isInstanceOf(BadUseException.class)
+                    .isInstanceOf(BrokerException.class)
                     .hasMessageStartingWith("port " + taken.getLocalPort() + " is busy");
         }
     }

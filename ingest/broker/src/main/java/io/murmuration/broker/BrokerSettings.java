@@ -1,4 +1,4 @@
-package io.murmuration.local.broker;
+package io.murmuration.broker;
 
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,6 +1,5 @@
-package io.murmuration.local.broker;
+package io.murmuration.broker;
 
-import io.murmuration.local.option.BadUseException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -26,7 +25,7 @@ import org.apache.kafka.server.common.MetadataVersion;
  *
  * <p><b>Thread safety:</b> started and closed by one thread; the address may be read by all.
  *
- * <p><b>Failure:</b> a busy port or an unusable folder is a {@link BadUseException}.
+ * <p><b>Failure:</b> a busy port or an unusable folder is a {@link BrokerException}.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     static final String HOST = "127.0.0.1";
@@ -89,7 +88,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .setIgnoreFormatted(true)
                     .run();
         } catch (Exception e) {
-            throw new BadUseException(
+            throw new BrokerException(
                     "broker folder " + data + " cannot be used: " + e.getMessage(), e);
         }
     }
@@ -101,7 +100,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new BadUseException("port " + port + " is busy: " + e.getMessage(), e);
+            throw new BrokerException("port " + port + " is busy: " + e.getMessage(), e);
         }
     }
 }
