@@ -2,6 +2,7 @@ package io.murmuration.monitoring;
 
 import io.murmuration.contracts.v1.Alert;
 import io.murmuration.contracts.v1.Score;
+import io.murmuration.contracts.v1.SymmetryAudit;
 
 /**
  * What the topology tells of its work as it goes. Implementations are thread-safe and never throw;
@@ -31,6 +32,9 @@ public interface Counters {
 
     /** Agents of forecasts that were given up. */
     default void forgotten(int agents) {}
+
+    /** A forecast that the job audited. */
+    default void audit(SymmetryAudit audit) {}
 
     /** Figures that are new. */
     default void score(Score score) {}

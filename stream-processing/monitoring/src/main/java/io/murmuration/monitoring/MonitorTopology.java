@@ -4,8 +4,9 @@ import io.murmuration.contracts.Topics;
 import io.murmuration.contracts.serde.MessageSerdes;
 import io.murmuration.monitoring.alerts.AgentAlerts;
 import io.murmuration.monitoring.alerts.AlertLimits;
-import io.murmuration.monitoring.alerts.QualityAlerts;
+import io.murmuration.monitoring.alerts.AuditAlerts;
 import io.murmuration.monitoring.alerts.SceneTable;
+import io.murmuration.monitoring.alerts.ScoreAlerts;
 import io.murmuration.monitoring.scores.ScoreLimits;
 import io.murmuration.monitoring.scores.ScoreProcessor;
 import java.util.Map;
@@ -34,7 +35,9 @@ public final class MonitorTopology {
     static final String SCORE = "score";
     static final String SCORES_SINK = "scores-sink";
     static final String AGENT_ALERTS = "agent-alerts";
-    static final String QUALITY_ALERTS = "quality-alerts";
+    static final String SCORE_ALERTS = "score-alerts";
+    static final String AUDITS_SOURCE = "audits-source";
+    static final String AUDIT_ALERTS = "audit-alerts";
     static final String ALERTS_SINK = "alerts-sink";
     static final String SCENES_SOURCE = "scenes-source";
     static final String SCENES = "scenes";
@@ -86,7 +89,9 @@ public final class MonitorTopology {
                     ScoreProcessor.SCENES,
                     ScoreProcessor.SIGHTINGS,
                     ScoreProcessor.FORECASTS,
-                    ScoreProcessor.SUMS
+                    ScoreProcessor.SUMS,
+                    ScoreProcessor.NOISE,
+                    ScoreProcessor.SITES
                 }) {
             topology.addStateStore(store(store), SCORE);
         }
@@ -107,8 +112,15 @@ public final class MonitorTopology {
                 () -> new AgentAlerts(topics.forecasts(), limits, counters),
                 OBSERVATIONS_SOURCE,
                 FORECASTS_SOURCE);
-        topology.addProcessor(QUALITY_ALERTS, () -> new QualityAlerts(limits, counters), SCORE);
-        topology.addStateStore(store(AgentAlerts.OPEN), AGENT_ALERTS, QUALITY_ALERTS);
+        topology.addProcessor(SCORE_ALERTS, () -> new ScoreAlerts(limits, counters), SCORE);
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                AUDITS_SOURCE,
+                Serdes.ByteArray().deserializer(),
+                Serdes.ByteArray().deserializer(),
+                topics.audits());
+        topology.addProcessor(AUDIT_ALERTS, () -> new AuditAlerts(counters), AUDITS_SOURCE);
+        topology.addStateStore(store(AgentAlerts.OPEN), AGENT_ALERTS, SCORE_ALERTS, AUDIT_ALERTS);
         topology.addStateStore(store(AgentAlerts.SOURCES), AGENT_ALERTS);
         topology.addStateStore(store(AgentAlerts.TICKS), AGENT_ALERTS);
         topology.addGlobalStore(
@@ -129,7 +141,8 @@ public final class MonitorTopology {
                 Serdes.ByteArray().serializer(),
                 MessageSerdes.alert().serializer(),
                 AGENT_ALERTS,
-                QUALITY_ALERTS);
+                SCORE_ALERTS,
+                AUDIT_ALERTS);
     }
 
     /** A store whose change log takes any event time and frames of any size. */

@@ -10,6 +10,7 @@ import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.contracts.v1.Score;
+import io.murmuration.contracts.v1.SymmetryAudit;
 import io.murmuration.monitoring.alerts.AgentAlerts;
 import io.murmuration.monitoring.alerts.AlertLimits;
 import io.murmuration.monitoring.scores.ScoreLimits;
@@ -78,6 +79,8 @@ public final class TestMonitor implements AutoCloseable {
             send(observations, frame.getScene(), frame);
         } else if (message instanceof ForecastFrame frame) {
             send(forecasts, frame.getScene(), frame);
+        } else if (message instanceof SymmetryAudit audit) {
+            send(input(TOPICS.audits()), audit.getScene(), audit);
         } else {
             throw new AssertionError("nobody sends " + message);
         }
@@ -144,6 +147,8 @@ public final class TestMonitor implements AutoCloseable {
                         ScoreProcessor.SIGHTINGS,
                         ScoreProcessor.FORECASTS,
                         ScoreProcessor.SUMS,
+                        ScoreProcessor.NOISE,
+                        ScoreProcessor.SITES,
                         AgentAlerts.OPEN,
                         AgentAlerts.SOURCES,
                         AgentAlerts.TICKS)) {

@@ -12,18 +12,16 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The alerts that are open. One is raised when something goes above the upper limit, and cleared
  * when it stayed below the lower one for some ticks; in between nothing is said.
  */
 final class AlertBook {
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final AlertStore store;
     private final Consumer<Alert> out;
 
-    AlertBook(KeyValueStore<Bytes, byte[]> store, Consumer<Alert> out) {
+    AlertBook(AlertStore store, Consumer<Alert> out) {
         this.store = store;
         this.out = out;
     }
@@ -107,11 +105,8 @@ final class AlertBook {
         byte[] from = prefix(scene, type).getBytes(UTF_8);
         byte[] to = from.clone();
         to[to.length - 1]++;
-        try (KeyValueIterator<Bytes, byte[]> all = store.range(Bytes.wrap(from), Bytes.wrap(to))) {
-            while (all.hasNext()) {
-                KeyValue<Bytes, byte[]> entry = all.next();
-                found.add(KeyValue.pair(entry.key, alert(entry.value)));
-            }
+        for (KeyValue<Bytes, byte[]> entry : store.range(Bytes.wrap(from), Bytes.wrap(to))) {
+            found.add(KeyValue.pair(entry.key, alert(entry.value)));
         }
         return found;
     }

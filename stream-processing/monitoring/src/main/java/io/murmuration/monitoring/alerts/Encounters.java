@@ -5,24 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How likely pairs come too close.
+ * How likely pairs meet.
  *
- * <p>P(a, b) = Σ_i Σ_j p_i p_j [least distance of a on mode i and b on mode j &lt; limit], agents
- * moving linearly from step to step and independently of each other, from t0 to the horizon. So two
- * unlikely modes that cross count for what they are worth, and the likeliest pair alone decides
- * nothing. Pure and thread-safe.
+ * <p>P(a, b) = Σ_i Σ_j p_i p_j [a on mode i and b on mode j meet], agents moving linearly from step
+ * to step and independently of each other, from t0 to the horizon. So two unlikely modes that cross
+ * count for what they are worth, and the likeliest pair alone decides nothing. Pure and
+ * thread-safe.
  */
 final class Encounters {
     private Encounters() {}
 
     /**
-     * A pair that may come too close.
+     * A pair that may meet.
      *
      * @param first index into the forecast's agents
      * @param second index into the forecast's agents
      * @param probability 0 to 1
-     * @param seconds after t0 of the least distance, the mean where they come too close
-     * @param meters least distance, the mean where they come too close
+     * @param seconds after t0 of the least distance, the mean where they meet
+     * @param meters least distance, the mean where they meet
      * @param already whether they are too close at t0
      */
     record Encounter(
@@ -33,13 +33,10 @@ final class Encounters {
             double meters,
             boolean already) {}
 
-    /** All pairs with a chance above zero. */
+    /** All pairs with a chance above zero that are not in company. */
     static List<Encounter> of(IssuedForecast forecast, AlertLimits limits) {
-        int steps =
-                (int)
-                        Math.min(
-                                forecast.futureSteps(),
-                                limits.horizon().toNanos() / forecast.dtNanos());
+        EncounterRule rule = limits.encounter();
+        int steps = limits.steps(forecast);
         List<Reach> reaches = new ArrayList<>();
         for (IssuedForecast.Agent agent : forecast.agents()) {
             reaches.add(Reach.of(agent, forecast.futureSteps(), steps, forecast.dimension()));
@@ -47,8 +44,9 @@ final class Encounters {
         List<Encounter> found = new ArrayList<>();
         for (int a = 0; a < reaches.size(); a++) {
             for (int b = a + 1; b < reaches.size(); b++) {
-                if (reaches.get(a).meets(reaches.get(b), limits.closeMeters())) {
-                    Encounter encounter = judge(forecast, reaches, a, b, limits.closeMeters());
+                if (reaches.get(a).meets(reaches.get(b), rule.closeMeters())
+                        && !inCompany(forecast, a, b, rule)) {
+                    Encounter encounter = judge(forecast, reaches, a, b, rule);
                     if (encounter.probability > 0) {
                         found.add(encounter);
                     }
@@ -58,69 +56,46 @@ final class Encounters {
         return found;
     }
 
+    private static boolean inCompany(IssuedForecast forecast, int a, int b, EncounterRule rule) {
+        IssuedForecast.Agent first = forecast.agents().get(a);
+        IssuedForecast.Agent second = forecast.agents().get(b);
+        return rule.inCompany(
+                first.position(), first.velocity(), second.position(), second.velocity());
+    }
+
     private static Encounter judge(
-            IssuedForecast forecast, List<Reach> reaches, int a, int b, double close) {
+            IssuedForecast forecast, List<Reach> reaches, int a, int b, EncounterRule rule) {
         double[] pa = forecast.agents().get(a).forecast().probabilities();
         double[] pb = forecast.agents().get(b).forecast().probabilities();
+        double dt = forecast.dtNanos() * 1e-9;
         double chance = 0;
         double meters = 0;
         double steps = 0;
         for (int i = 0; i < pa.length; i++) {
             for (int j = 0; j < pb.length; j++) {
-                double[] least =
-                        least(
+                Approach least =
+                        Approach.of(
                                 reaches.get(a).paths[i],
                                 reaches.get(b).paths[j],
                                 forecast.dimension());
-                if (least[0] < close) {
+                if (rule.meets(least.meters(), least.metersPerStep() / dt)) {
                     double weight = pa[i] * pb[j];
                     chance += weight;
-                    meters += weight * least[0];
-                    steps += weight * least[1];
+                    meters += weight * least.meters();
+                    steps += weight * least.step();
                 }
             }
         }
-        boolean already =
-                distance(forecast.agents().get(a).position(), forecast.agents().get(b).position())
-                        < close;
-        double seconds = steps / chance * forecast.dtNanos() * 1e-9;
-        return new Encounter(a, b, Math.min(1, chance), seconds, meters / chance, already);
-    }
-
-    /** Least distance of two paths and the step, with its fraction, at which it is. */
-    static double[] least(double[] a, double[] b, int dimension) {
-        double least = Double.POSITIVE_INFINITY;
-        double when = 0;
-        for (int from = 0; from + dimension < a.length; from += dimension) {
-            double dw = 0;
-            double ww = 0;
-            for (int i = from; i < from + dimension; i++) {
-                double d = a[i] - b[i];
-                double w = a[i + dimension] - b[i + dimension] - d;
-                dw += d * w;
-                ww += w * w;
-            }
-            double part = ww == 0 ? 0 : Math.min(1, Math.max(0, -dw / ww));
-            double sum = 0;
-            for (int i = from; i < from + dimension; i++) {
-                double d = a[i] - b[i];
-                double w = a[i + dimension] - b[i + dimension] - d;
-                sum += (d + part * w) * (d + part * w);
-            }
-            if (sum < least) {
-                least = sum;
-                when = from / (double) dimension + part;
-            }
-        }
-        return new double[] {Math.sqrt(least), when};
-    }
-
-    private static double distance(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (a[i] - b[i]) * (a[i] - b[i]);
-        }
-        return Math.sqrt(sum);
+        double now =
+                EncounterRule.distance(
+                        forecast.agents().get(a).position(), forecast.agents().get(b).position());
+        return new Encounter(
+                a,
+                b,
+                Math.min(1, chance),
+                steps / chance * dt,
+                meters / chance,
+                now < rule.closeMeters());
     }
 
     /** Where an agent may come: its paths from t0 on, and the box around them. */

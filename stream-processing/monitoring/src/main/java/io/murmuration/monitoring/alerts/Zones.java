@@ -27,11 +27,7 @@ final class Zones {
         if (corners.length < 6 || contains(corners, agent.position()[0], agent.position()[1])) {
             return new Entry(0, 0);
         }
-        int steps =
-                (int)
-                        Math.min(
-                                forecast.futureSteps(),
-                                limits.horizon().toNanos() / forecast.dtNanos());
+        int steps = limits.steps(forecast);
         double[] probabilities = agent.forecast().probabilities();
         double chance = 0;
         double when = 0;

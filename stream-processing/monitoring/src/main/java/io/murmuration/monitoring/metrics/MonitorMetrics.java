@@ -1,13 +1,16 @@
 package io.murmuration.monitoring.metrics;
 
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.distribution.TimeWindowMax;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.murmuration.contracts.v1.Alert;
 import io.murmuration.contracts.v1.Score;
 import io.murmuration.contracts.v1.ScoreWindow;
+import io.murmuration.contracts.v1.SymmetryAudit;
 import io.murmuration.monitoring.Counters;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +30,28 @@ public final class MonitorMetrics implements Counters {
     private static final Map<String, Long> WINDOWS =
             Map.of("start", 0L, "1m", 60_000_000_000L, "10m", 600_000_000_000L);
 
+    /** Steps of a horizon beyond this many are not shown. */
+    static final int MOST_STEPS = 64;
+
+    private static final Map<String, ToDoubleFunction<ScoreWindow>> VALUES =
+            Map.ofEntries(
+                    Map.entry(MonitoringMetricNames.MIN_ADE, ScoreWindow::getMinAde),
+                    Map.entry(MonitoringMetricNames.MIN_FDE, ScoreWindow::getMinFde),
+                    Map.entry(MonitoringMetricNames.ADE, ScoreWindow::getAde),
+                    Map.entry(MonitoringMetricNames.FDE, ScoreWindow::getFde),
+                    Map.entry(
+                            MonitoringMetricNames.CONSTANT_VELOCITY_ADE,
+                            ScoreWindow::getConstantVelocityAde),
+                    Map.entry(
+                            MonitoringMetricNames.CONSTANT_VELOCITY_FDE,
+                            ScoreWindow::getConstantVelocityFde),
+                    Map.entry(MonitoringMetricNames.MISSED, ScoreWindow::getMissRate),
+                    Map.entry(MonitoringMetricNames.COVERAGE, ScoreBoard::coverage),
+                    Map.entry(
+                            MonitoringMetricNames.CALIBRATION_GAP, ScoreWindow::getCalibrationGap),
+                    Map.entry(MonitoringMetricNames.MIXTURE_NLL, ScoreWindow::getMixtureNll),
+                    Map.entry(MonitoringMetricNames.JUMP, ScoreWindow::getJump));
+
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ScoreBoard board = new ScoreBoard();
@@ -38,9 +63,19 @@ public final class MonitorMetrics implements Counters {
     private final Counter notScorable = registry.counter(MonitoringMetricNames.NOT_SCORABLE);
     private final Counter misplaced = registry.counter(MonitoringMetricNames.MISPLACED);
     private final Counter forgotten = registry.counter(MonitoringMetricNames.FORGOTTEN);
+    private final Counter auditsKept = audits("kept");
+    private final Counter auditsBroken = audits("broken");
+    private final TimeWindowMax auditResidual = new TimeWindowMax(Clock.SYSTEM, 300_000, 2);
+    private final Map<String, Integer> steps = new ConcurrentHashMap<>();
 
     public MonitorMetrics() {
         Gauge.builder(MonitoringMetricNames.SCENES, board, ScoreBoard::size).register(registry);
+        Gauge.builder(MonitoringMetricNames.AUDIT_RESIDUAL, auditResidual, TimeWindowMax::poll)
+                .register(registry);
+    }
+
+    private Counter audits(String result) {
+        return registry.counter(MonitoringMetricNames.AUDITS, "result", result);
     }
 
     /** The text of one scrape. */
@@ -105,12 +140,55 @@ public final class MonitorMetrics implements Counters {
     }
 
     @Override
+    public void audit(SymmetryAudit audit) {
+        double worst = Math.max(audit.getResidual(), audit.getProbabilityResidual());
+        (worst <= audit.getLimit() ? auditsKept : auditsBroken).increment();
+        auditResidual.record(worst);
+    }
+
+    @Override
     public void score(Score score) {
         board.put(score);
         String model = ScoreBoard.modelName(score);
         if (!shown.contains(model) && shown.size() < MOST_MODELS && shown.add(model)) {
             WINDOWS.forEach((name, nanos) -> show(model, name, nanos));
+            show(model);
         }
+        if (shown.contains(model)) {
+            showSteps(model, Math.min(MOST_STEPS, ScoreBoard.window(score, 0).getStepsCount()));
+        }
+    }
+
+    /** What a model has once, whatever the span. */
+    private void show(String model) {
+        Map<String, ToDoubleFunction<ScoreBoard>> values =
+                Map.of(
+                        MonitoringMetricNames.SOURCE_NOISE,
+                                b -> b.greatest(model, ScoreBoard::noise),
+                        MonitoringMetricNames.KNOWN_NOISE,
+                                b -> b.greatest(model, Score::getKnownNoiseMeters),
+                        MonitoringMetricNames.SITE_P_VALUE,
+                                b -> -b.greatest(model, MonitorMetrics::minusPValue));
+        values.forEach(
+                (name, value) ->
+                        Gauge.builder(name, board, value).tags("model", model).register(registry));
+    }
+
+    private static double minusPValue(Score score) {
+        return score.hasSite() ? -score.getSite().getPValue() : -1;
+    }
+
+    private void showSteps(String model, int count) {
+        for (int step = steps.getOrDefault(model, 0); step < count; step++) {
+            int at = step;
+            Gauge.builder(
+                            MonitoringMetricNames.STEP_COVERAGE,
+                            board,
+                            b -> b.mean(model, 0, window -> ScoreBoard.coverage(window, at)))
+                    .tags("model", model, "step", Integer.toString(step + 1))
+                    .register(registry);
+        }
+        steps.merge(model, count, Math::max);
     }
 
     private void show(String model, String window, long nanos) {
@@ -118,20 +196,7 @@ public final class MonitorMetrics implements Counters {
         Gauge.builder(MonitoringMetricNames.SCORED, board, b -> b.scored(model, nanos))
                 .tags(tags)
                 .register(registry);
-        Map<String, ToDoubleFunction<ScoreWindow>> values =
-                Map.of(
-                        MonitoringMetricNames.MIN_ADE, ScoreWindow::getMinAde,
-                        MonitoringMetricNames.MIN_FDE, ScoreWindow::getMinFde,
-                        MonitoringMetricNames.ADE, ScoreWindow::getAde,
-                        MonitoringMetricNames.FDE, ScoreWindow::getFde,
-                        MonitoringMetricNames.CONSTANT_VELOCITY_ADE,
-                                ScoreWindow::getConstantVelocityAde,
-                        MonitoringMetricNames.CONSTANT_VELOCITY_FDE,
-                                ScoreWindow::getConstantVelocityFde,
-                        MonitoringMetricNames.MISSED, ScoreWindow::getMissRate,
-                        MonitoringMetricNames.COVERAGE, ScoreBoard::coverage,
-                        MonitoringMetricNames.JUMP, ScoreWindow::getJump);
-        values.forEach(
+        VALUES.forEach(
                 (name, value) ->
                         Gauge.builder(name, board, b -> b.mean(model, nanos, value))
                                 .tags(tags)

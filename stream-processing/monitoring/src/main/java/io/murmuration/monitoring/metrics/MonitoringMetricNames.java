@@ -3,8 +3,7 @@ package io.murmuration.monitoring.metrics;
 /**
  * Every metric of the monitor, as Micrometer names it: dots become underscores on the endpoint, and
  * counters end in {@code _total}. Units are in the names. Labels: {@code model}, {@code window}
- * (start, 1m, 10m), {@code step} (1 to F), {@code topic}, {@code stage}, {@code quantile}, {@code
- * type}, {@code state}.
+ * (start, 1m, 10m), {@code step} (1 to F), {@code result}, {@code type}, {@code state}.
  */
 public final class MonitoringMetricNames {
     /** Counter: observations of agents read. */
@@ -62,6 +61,30 @@ public final class MonitoringMetricNames {
 
     /** Gauge by model and window, metres: how far the best path moved since the tick before. */
     public static final String JUMP = "murmuration.score.jump.meters";
+
+    /** Gauge by model and window, 0 to 1: largest gap between stated probability and frequency. */
+    public static final String CALIBRATION_GAP = "murmuration.score.calibration.gap.ratio";
+
+    /** Gauge by model and window, nats: negative log-likelihood under the mixture of the modes. */
+    public static final String MIXTURE_NLL = "murmuration.score.mixture.nll.nats";
+
+    /** Gauge by model and step, 0 to 1: truths inside the tube at that step, since the start. */
+    public static final String STEP_COVERAGE = "murmuration.score.step.coverage.ratio";
+
+    /** Gauge by model, metres: noise of the noisiest source of any scene. */
+    public static final String SOURCE_NOISE = "murmuration.score.source.noise.meters";
+
+    /** Gauge by model, metres: largest noise that it was trained with. */
+    public static final String KNOWN_NOISE = "murmuration.score.known.noise.meters";
+
+    /** Gauge by model, 0 to 1: least chance value of the symmetry meter of any scene. */
+    public static final String SITE_P_VALUE = "murmuration.score.site.p.value.ratio";
+
+    /** Counter by result (kept, broken): audits of the model's symmetry. */
+    public static final String AUDITS = "murmuration.monitor.audits";
+
+    /** Gauge, as a share of the extent: largest residual of the audits of the last 5 to 10 min. */
+    public static final String AUDIT_RESIDUAL = "murmuration.monitor.audit.residual.ratio";
 
     /** Gauge: scenes that have been scored. */
     public static final String SCENES = "murmuration.score.scenes";

@@ -73,6 +73,30 @@ public final class ScoreBoard {
         return sum / weight;
     }
 
+    /** The greatest value of any scene; NaN when there is none. */
+    public synchronized double greatest(String model, ToDoubleFunction<Score> value) {
+        return newest.entrySet().stream()
+                .filter(entry -> entry.getKey().model.equals(model))
+                .mapToDouble(entry -> value.applyAsDouble(entry.getValue()))
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    /** The noise of a scene's noisiest source, metres; 0 while none is known. */
+    public static double noise(Score score) {
+        return score.getSourcesList().stream()
+                .mapToDouble(source -> source.getMeters())
+                .max()
+                .orElse(0);
+    }
+
+    /** The share of truths inside the tube at a step, 0 the first; NaN where there is no tube. */
+    public static double coverage(ScoreWindow window, int step) {
+        return window.getWithRadius() == 0 || step >= window.getStepsCount()
+                ? Double.NaN
+                : window.getSteps(step).getCoverage();
+    }
+
     /** The figures over all kinds in a span; 0 for those since the start. */
     public static ScoreWindow window(Score score, long windowNanos) {
         for (ScoreWindow window : score.getWindowsList()) {

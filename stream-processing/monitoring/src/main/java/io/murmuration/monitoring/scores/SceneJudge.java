@@ -17,14 +17,21 @@ import java.util.Map;
 final class SceneJudge {
     private SceneJudge() {}
 
+    /** Told of an agent that was measured at every step. */
+    interface Scored {
+        void agent(IssuedForecast forecast, int agent, double[] truth);
+    }
+
     /**
      * Scores every agent.
      *
      * @param frame the forecast
      * @param truths what was seen at its steps
      * @param widths for the likelihood, shape [F]; empty when unknown
+     * @param scored told of everyone who was scored
      */
-    static SumsStore.Batch score(ForecastFrame frame, Truths truths, double[] widths) {
+    static SumsStore.Batch score(
+            ForecastFrame frame, Truths truths, double[] widths, Scored scored) {
         SumsStore.Batch batch = new SumsStore.Batch();
         IssuedForecast forecast = WireReading.issued(frame);
         if (forecast == null) {
@@ -44,6 +51,7 @@ final class SceneJudge {
                 sums.forEach(s -> s.count(Count.LEFT, 1));
                 continue;
             }
+            scored.agent(forecast, i, truth);
             AgentScore score = AgentScore.of(forecast, agent, truth);
             double[] radius = radius(wire, forecast.futureSteps());
             double factor = wire.getPathRadiusFactor();

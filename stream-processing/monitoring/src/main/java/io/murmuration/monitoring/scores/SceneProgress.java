@@ -1,12 +1,9 @@
 package io.murmuration.monitoring.scores;
 
 import io.murmuration.motion.window.SceneClock;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** How far a scene has come, beside what waits in the stores. Mutable; written as a whole. */
 final class SceneProgress {
@@ -43,22 +40,20 @@ final class SceneProgress {
     }
 
     byte[] write() {
-        ByteArrayOutputStream bytesOut = new ByteArrayOutputStream(64 + held.length);
-        try (DataOutputStream out = new DataOutputStream(bytesOut)) {
-            out.writeByte(FORMAT);
-            out.writeLong(clock.nanos());
-            out.writeLong(clock.aheadNanos());
-            out.writeLong(newestForecast);
-            out.writeLong(horizonNanos);
-            out.writeLong(nextEnd);
-            out.writeLong(bytes);
-            out.writeLong(heardMillis);
-            out.writeInt(held.length);
-            out.write(held);
-        } catch (IOException e) {
-            throw new UncheckedIOException("an array cannot fail", e);
-        }
-        return bytesOut.toByteArray();
+        return StoredValues.write(this::writeTo);
+    }
+
+    private void writeTo(DataOutputStream out) throws IOException {
+        out.writeByte(FORMAT);
+        out.writeLong(clock.nanos());
+        out.writeLong(clock.aheadNanos());
+        out.writeLong(newestForecast);
+        out.writeLong(horizonNanos);
+        out.writeLong(nextEnd);
+        out.writeLong(bytes);
+        out.writeLong(heardMillis);
+        out.writeInt(held.length);
+        out.write(held);
     }
 
     /**
@@ -68,25 +63,22 @@ final class SceneProgress {
      */
     static SceneProgress read(String scene, byte[] stored) {
         SceneProgress read = new SceneProgress(scene);
-        if (stored == null) {
-            return read;
+        return stored == null ? read : StoredValues.read(stored, read::readFrom);
+    }
+
+    private SceneProgress readFrom(DataInputStream in) throws IOException {
+        int format = in.readByte();
+        if (format != FORMAT) {
+            throw new IOException("progress of format " + format + ", expected " + FORMAT);
         }
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
-            int format = in.readByte();
-            if (format != FORMAT) {
-                throw new IOException("progress of format " + format + ", expected " + FORMAT);
-            }
-            read.clock = new SceneClock(in.readLong(), in.readLong());
-            read.newestForecast = in.readLong();
-            read.horizonNanos = in.readLong();
-            read.nextEnd = in.readLong();
-            read.bytes = in.readLong();
-            read.heardMillis = in.readLong();
-            read.held = new byte[in.readInt()];
-            in.readFully(read.held);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a store holds what this program did not write", e);
-        }
-        return read;
+        clock = new SceneClock(in.readLong(), in.readLong());
+        newestForecast = in.readLong();
+        horizonNanos = in.readLong();
+        nextEnd = in.readLong();
+        bytes = in.readLong();
+        heardMillis = in.readLong();
+        held = new byte[in.readInt()];
+        in.readFully(held);
+        return this;
     }
 }

@@ -27,6 +27,7 @@ final class SceneScoring {
     private final Sightings sightings;
     private final WaitingForecasts forecasts;
     private final SumsStore sums;
+    private final SiteMeter meter;
     private final Counters counters;
     private final Consumer<ForecastFrame> scored;
 
@@ -38,12 +39,14 @@ final class SceneScoring {
             Sightings sightings,
             WaitingForecasts forecasts,
             SumsStore sums,
+            SiteMeter meter,
             Counters counters,
             Consumer<ForecastFrame> scored) {
         this.limits = limits;
         this.sightings = sightings;
         this.forecasts = forecasts;
         this.sums = sums;
+        this.meter = meter;
         this.counters = counters;
         this.scored = scored;
     }
@@ -124,6 +127,7 @@ final class SceneScoring {
         forecasts.waiting(progress.scene).forEach(one -> giveUp(one, progress));
         forecasts.forgetThrough(progress.scene, Long.MAX_VALUE - 1);
         sightings.forgetThrough(progress.scene, Long.MAX_VALUE - 1);
+        meter.forget(progress.scene);
     }
 
     private void scoreThrough(SceneProgress progress, long lastNanos) {
@@ -154,11 +158,13 @@ final class SceneScoring {
     private void score(ForecastFrame frame) {
         ScoreSums before =
                 sums.allTime(frame.getScene(), frame.getModel(), AgentKind.AGENT_KIND_UNSPECIFIED);
+        SiteMeter.Errors errors = meter.errors(frame);
         sums.add(
                 frame.getScene(),
                 frame.getModel(),
                 WaitingForecasts.endNanos(frame),
-                SceneJudge.score(frame, sightings.at(frame), before.widths()));
+                SceneJudge.score(frame, sightings.at(frame), before.widths(), errors::add));
+        errors.keep();
     }
 
     /** Drops sightings that no forecast can ask for, and ids that cannot come again. */

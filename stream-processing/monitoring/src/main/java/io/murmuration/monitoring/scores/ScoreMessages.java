@@ -1,9 +1,12 @@
 package io.murmuration.monitoring.scores;
 
 import io.murmuration.contracts.v1.AgentKind;
+import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.ModelReference;
+import io.murmuration.contracts.v1.ProbabilityBin;
 import io.murmuration.contracts.v1.Score;
 import io.murmuration.contracts.v1.ScoreWindow;
+import io.murmuration.contracts.v1.SiteSymmetry;
 import io.murmuration.contracts.v1.StepScore;
 import io.murmuration.motion.scoring.ScoreSums;
 import io.murmuration.motion.scoring.ScoreSums.Count;
@@ -12,7 +15,7 @@ import io.murmuration.motion.scoring.ScoreSums.PerStep;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sums as a message. Pure. */
+/** What is known of a scene and a model, as a message. */
 final class ScoreMessages {
     /** Kinds that are told apart; agents of no kind count among all. */
     private static final List<AgentKind> KINDS = kinds();
@@ -20,22 +23,34 @@ final class ScoreMessages {
     private static final long MINUTE_NANOS = 60_000_000_000L;
     private static final double LEAST_BIN_SHARE = 0.05;
 
-    private ScoreMessages() {}
+    private final SumsStore sums;
+    private final SourceNoises noises;
+    private final SiteMeter meter;
 
-    /** The figures of a model in a scene at an instant. */
-    static Score of(
-            SumsStore sums,
-            String scene,
-            ModelReference model,
-            long stampNanos,
-            long dtNanos,
-            double nominalCoverage) {
+    ScoreMessages(SumsStore sums, SourceNoises noises, SiteMeter meter) {
+        this.sums = sums;
+        this.noises = noises;
+        this.meter = meter;
+    }
+
+    /** The figures of a model in a scene at the end of its newest forecast. */
+    Score after(ForecastFrame newest) {
+        String scene = newest.getScene();
+        ModelReference model = newest.getModel();
+        long stampNanos = WaitingForecasts.endNanos(newest);
+        double nominalCoverage = newest.getNominalCoverage();
         Score.Builder score =
                 Score.newBuilder()
                         .setScene(scene)
                         .setModel(model)
                         .setStampNanos(stampNanos)
-                        .setDtNanos(dtNanos);
+                        .setDtNanos(newest.getDtNanos())
+                        .addAllSources(noises.of(scene))
+                        .setKnownNoiseMeters(newest.getKnownNoiseMeters());
+        SiteSymmetry site = meter.read(scene, model, stampNanos);
+        if (site.getTestsCount() > 0) {
+            score.setSite(site);
+        }
         for (AgentKind kind : KINDS) {
             ScoreSums all = sums.allTime(scene, model, kind);
             boolean everyone = kind == AgentKind.AGENT_KIND_UNSPECIFIED;
@@ -101,7 +116,20 @@ final class ScoreMessages {
                             .setConstantVelocity(straight[step])
                             .setCoverage(step < covered.length ? covered[step] : Double.NaN));
         }
+        if (kind == AgentKind.AGENT_KIND_UNSPECIFIED) {
+            addBins(window, sums);
+        }
         return window.build();
+    }
+
+    private static void addBins(ScoreWindow.Builder window, ScoreSums sums) {
+        for (ScoreSums.Bin bin : sums.probabilityBins()) {
+            window.addBins(
+                    ProbabilityBin.newBuilder()
+                            .setCases(bin.cases())
+                            .setStated(bin.stated())
+                            .setCameTrue(bin.cameTrue()));
+        }
     }
 
     private static List<AgentKind> kinds() {

@@ -38,6 +38,8 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     public static final String SIGHTINGS = "score-sightings";
     public static final String FORECASTS = "score-forecasts";
     public static final String SUMS = "score-sums";
+    public static final String NOISE = "score-noise";
+    public static final String SITES = "score-sites";
 
     private static final Logger LOG = LoggerFactory.getLogger(ScoreProcessor.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
@@ -48,7 +50,8 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     private final Counters counters;
     private ProcessorContext<byte[], Score> context;
     private KeyValueStore<Bytes, byte[]> scenes;
-    private SumsStore sums;
+    private SourceNoises noises;
+    private ScoreMessages messages;
     private SceneScoring scoring;
 
     /**
@@ -74,13 +77,17 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     public void init(ProcessorContext<byte[], Score> context) {
         this.context = context;
         this.scenes = context.getStateStore(SCENES);
-        this.sums = new SumsStore(context.getStateStore(SUMS));
+        this.noises = new SourceNoises(context.getStateStore(NOISE));
+        SumsStore sums = new SumsStore(context.getStateStore(SUMS));
+        SiteMeter meter = new SiteMeter(context.getStateStore(SITES));
+        this.messages = new ScoreMessages(sums, noises, meter);
         this.scoring =
                 new SceneScoring(
                         limits,
                         new Sightings(context.getStateStore(SIGHTINGS)),
                         new WaitingForecasts(context.getStateStore(FORECASTS)),
                         sums,
+                        meter,
                         counters,
                         this::publish);
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::lookAtSilence);
@@ -109,6 +116,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
         counters.observations(frame.getAgentsCount());
         SceneProgress progress = load(frame.getScene());
         scoring.observe(progress, frame, bytes);
+        noises.observe(WireReading.observed(frame));
         save(progress);
     }
 
@@ -125,14 +133,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
 
     private void publish(ForecastFrame newest) {
         long stamp = WaitingForecasts.endNanos(newest);
-        Score score =
-                ScoreMessages.of(
-                        sums,
-                        newest.getScene(),
-                        newest.getModel(),
-                        stamp,
-                        newest.getDtNanos(),
-                        newest.getNominalCoverage());
+        Score score = messages.after(newest);
         counters.score(score);
         context.forward(new Record<>(newest.getScene().getBytes(UTF_8), score, stamp / 1_000_000));
     }
@@ -153,6 +154,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
             boolean changed = scoring.settle(progress);
             if (nowMillis - progress.heardMillis >= limits.forgetAfter().toMillis()) {
                 scoring.forget(progress);
+                noises.forget(progress.scene);
                 scenes.delete(StoreKeys.scene(progress.scene));
             } else if (changed) {
                 scenes.put(StoreKeys.scene(progress.scene), progress.write());

@@ -87,6 +87,17 @@ final class StoreKeys {
         return of(scene, rest);
     }
 
+    /** What is kept of one source of a scene. */
+    static Bytes source(String scene, String source) {
+        return of(scene, source.getBytes(UTF_8));
+    }
+
+    /** The source of such a key. */
+    static String sourceOf(Bytes key) {
+        int from = Integer.BYTES + ByteBuffer.wrap(key.get()).getInt();
+        return new String(key.get(), from, key.get().length - from, UTF_8);
+    }
+
     private static Bytes of(String scene, byte[] rest) {
         byte[] name = scene.getBytes(UTF_8);
         return Bytes.wrap(

@@ -3,12 +3,6 @@ package io.murmuration.monitoring.scores;
 import io.murmuration.contracts.v1.AgentKind;
 import io.murmuration.contracts.v1.ModelReference;
 import io.murmuration.motion.scoring.ScoreSums;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -68,9 +62,10 @@ final class SumsStore {
 
     private void add(Bytes key, ScoreSums more) {
         byte[] stored = store.get(key);
-        ScoreSums sums = stored == null ? new ScoreSums() : read(stored);
+        ScoreSums sums =
+                stored == null ? new ScoreSums() : StoredValues.read(stored, ScoreSums::readFrom);
         sums.add(more);
-        store.put(key, write(sums));
+        store.put(key, StoredValues.write(sums::writeTo));
     }
 
     private void forget(String scene, ModelReference model, AgentKind kind, long bucket) {
@@ -87,7 +82,7 @@ final class SumsStore {
     /** Sums since the start. */
     ScoreSums allTime(String scene, ModelReference model, AgentKind kind) {
         byte[] stored = store.get(StoreKeys.sums(scene, model, kind.getNumber(), ALL_TIME));
-        return stored == null ? new ScoreSums() : read(stored);
+        return stored == null ? new ScoreSums() : StoredValues.read(stored, ScoreSums::readFrom);
     }
 
     /** Sums of so many buckets up to the one of the stamp. */
@@ -102,27 +97,9 @@ final class SumsStore {
                         StoreKeys.sums(scene, model, kind.getNumber(), last))) {
             while (found.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = found.next();
-                sums.add(read(entry.value));
+                sums.add(StoredValues.read(entry.value, ScoreSums::readFrom));
             }
         }
         return sums;
-    }
-
-    private static byte[] write(ScoreSums sums) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_536);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            sums.writeTo(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("an array cannot fail", e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static ScoreSums read(byte[] stored) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
-            return ScoreSums.readFrom(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a store holds what this program did not write", e);
-        }
     }
 }

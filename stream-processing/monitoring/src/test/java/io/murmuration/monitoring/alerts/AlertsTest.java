@@ -206,6 +206,36 @@ class AlertsTest {
     }
 
     @Test
+    void trialTellsWhatCameTrueAndWhatWasForeseen() {
+        // a and b run into each other; c turns away from d before they meet, which nobody foresees.
+        AlertTrial trial = new AlertTrial(AlertLimits.DEFAULT);
+        for (int tick = 0; tick < 25; tick++) {
+            double t = tick * 0.4;
+            Walker c =
+                    t < 4.6
+                            ? new Walker("c", 0, 20, 1, 0)
+                            : new Walker("c", 4.6, 20 - 1.5 * 4.6, 0, 1.5);
+            trial.forecast(
+                    frame(
+                            tick,
+                            List.of(
+                                    agent(new Walker("a", 0, 0, 1, 0), t, 0),
+                                    agent(new Walker("b", 12, 0, -1, 0), t, 0),
+                                    agent(c, t, 0),
+                                    agent(new Walker("d", 12, 20, -1, 0), t, 0),
+                                    agent(new Walker("e", 0, 40, 1, 0), t, 0),
+                                    agent(new Walker("f", 0, 40.3, 1, 0), t, 0))));
+        }
+        AlertTrial.Result result = trial.result();
+        assertThat(result.alerts()).isEqualTo(2);
+        assertThat(result.right()).isEqualTo(1);
+        assertThat(result.meetings()).isEqualTo(1);
+        assertThat(result.foreseen()).isEqualTo(1);
+        assertThat(result.precision()).isEqualTo(0.5);
+        assertThat(result.leadSeconds()).isBetween(1.5, 2.1);
+    }
+
+    @Test
     void polygonsHoldWhatIsInThem() {
         double[] angle = {0, 0, 4, 0, 4, 1, 1, 1, 1, 4, 0, 4};
         assertThat(Zones.contains(angle, 0.5, 3)).isTrue();

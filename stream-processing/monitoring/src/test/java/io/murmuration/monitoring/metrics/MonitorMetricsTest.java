@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.murmuration.contracts.v1.ModelReference;
 import io.murmuration.contracts.v1.Score;
 import io.murmuration.contracts.v1.ScoreWindow;
+import io.murmuration.contracts.v1.SiteSymmetry;
+import io.murmuration.contracts.v1.SourceNoise;
+import io.murmuration.contracts.v1.StepScore;
+import io.murmuration.contracts.v1.SymmetryAudit;
 import org.junit.jupiter.api.Test;
 
 class MonitorMetricsTest {
@@ -39,6 +43,51 @@ class MonitorMetricsTest {
         assertThat(text).doesNotContain("scene-");
         assertThat(text.lines().filter(l -> l.startsWith("murmuration_score_agents{")))
                 .hasSize(3 * MonitorMetrics.MOST_MODELS);
+    }
+
+    @Test
+    void theNoisiestSourceAndTheMostOneSidedSiteAreShownBesideWhatTheModelKnows() {
+        Score quiet = score("a", "m", 1, 1).toBuilder().setKnownNoiseMeters(0.06).build();
+        metrics.score(quiet);
+        metrics.score(
+                score("b", "m", 1, 1).toBuilder()
+                        .setKnownNoiseMeters(0.06)
+                        .addSources(SourceNoise.newBuilder().setSource("left").setMeters(0.02))
+                        .addSources(SourceNoise.newBuilder().setSource("right").setMeters(0.2))
+                        .setSite(SiteSymmetry.newBuilder().setPValue(0.25))
+                        .build());
+        assertThat(metrics.scrape())
+                .contains(
+                        "murmuration_score_source_noise_meters{model=\"m:1\"} 0.2",
+                        "murmuration_score_known_noise_meters{model=\"m:1\"} 0.06",
+                        "murmuration_score_site_p_value_ratio{model=\"m:1\"} 0.25");
+    }
+
+    @Test
+    void coverageIsShownStepByStepAndStepsAreBounded() {
+        ScoreWindow.Builder window = ScoreWindow.newBuilder().setScored(10).setWithRadius(10);
+        for (int step = 0; step < 2 * MonitorMetrics.MOST_STEPS; step++) {
+            window.addSteps(StepScore.newBuilder().setCoverage(step == 1 ? 0.875 : 0.5));
+        }
+        metrics.score(score("a", "m", 1, 1).toBuilder().setWindows(0, window).build());
+        String text = metrics.scrape();
+        assertThat(text)
+                .contains("murmuration_score_step_coverage_ratio{model=\"m:1\",step=\"2\"} 0.875");
+        assertThat(text.lines().filter(l -> l.startsWith("murmuration_score_step_coverage")))
+                .hasSize(MonitorMetrics.MOST_STEPS);
+    }
+
+    @Test
+    void auditsAreCountedByWhatTheyFound() {
+        SymmetryAudit good = SymmetryAudit.newBuilder().setResidual(1e-6).setLimit(1e-4).build();
+        metrics.audit(good);
+        metrics.audit(good);
+        metrics.audit(good.toBuilder().setResidual(0.5).build());
+        assertThat(metrics.scrape())
+                .contains(
+                        "murmuration_monitor_audits_total{result=\"kept\"} 2.0",
+                        "murmuration_monitor_audits_total{result=\"broken\"} 1.0",
+                        "murmuration_monitor_audit_residual_ratio 0.5");
     }
 
     @Test

@@ -1,0 +1,79 @@
+package io.murmuration.monitoring.alerts;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.murmuration.contracts.v1.Alert;
+import io.murmuration.contracts.v1.AlertType;
+import io.murmuration.contracts.v1.SymmetryAudit;
+import io.murmuration.monitoring.Counters;
+import java.util.Locale;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Alerts on the job's audits: a forecast that did not move with the world as the model's card
+ * promises. Cleared after {@value #GOOD_AUDITS} audits in a row that were within half the limit.
+ */
+public final class AuditAlerts implements Processor<byte[], byte[], byte[], Alert> {
+    static final int GOOD_AUDITS = 5;
+
+    private static final double WELL_WITHIN = 0.5;
+
+    private final Counters counters;
+    private AlertBook book;
+
+    public AuditAlerts(Counters counters) {
+        this.counters = counters;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Alert> context) {
+        this.book =
+                new AlertBook(
+                        AlertStore.of(context.getStateStore(AgentAlerts.OPEN)),
+                        new AlertSender(context, counters));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        if (record.value() == null) {
+            return;
+        }
+        try {
+            judge(SymmetryAudit.parseFrom(record.value()));
+        } catch (InvalidProtocolBufferException e) {
+            counters.unreadable();
+        }
+    }
+
+    private void judge(SymmetryAudit audit) {
+        counters.audit(audit);
+        double worst = Math.max(audit.getResidual(), audit.getProbabilityResidual());
+        Alert about =
+                Alert.newBuilder()
+                        .setScene(audit.getScene())
+                        .setType(AlertType.BROKEN_SYMMETRY)
+                        .setStampNanos(audit.getT0Nanos())
+                        .setModel(audit.getModel())
+                        .setProbability(1)
+                        .addSubjects(audit.getModel().getName())
+                        .setDistance(audit.getResidual() * audit.getExtentMeters())
+                        .setMessage(
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s breaks its symmetry: off by %.1e of the extent,"
+                                                + " allowed %.0e (%s)",
+                                        audit.getModel().getName(),
+                                        worst,
+                                        audit.getLimit(),
+                                        audit.getWhere()))
+                        .build();
+        if (!(worst <= audit.getLimit())) {
+            book.raise(about);
+        } else if (worst <= WELL_WITHIN * audit.getLimit()) {
+            book.calm(AlertBook.key(about), audit.getT0Nanos(), GOOD_AUDITS);
+        } else {
+            book.hold(about);
+        }
+    }
+}
