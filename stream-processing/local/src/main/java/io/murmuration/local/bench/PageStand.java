@@ -1,8 +1,8 @@
 package io.murmuration.local.bench;
 
 import com.google.protobuf.Message;
+import io.murmuration.broker.EmbeddedBroker;
 import io.murmuration.contracts.Topics;
-import io.murmuration.local.broker.EmbeddedBroker;
 import io.murmuration.local.pipeline.Cluster;
 import io.murmuration.monitoring.MonitorOptions;
 import io.murmuration.monitoring.metrics.MonitorMetrics;

@@ -16,7 +16,8 @@ final class EthUcyData {
             names = "--task",
             paramLabel = "TASK",
             required = true,
-            description = "data set and protocol: ethucy, cmu, particles, springs")
+            description =
+                    "data set and protocol: ethucy, cmu, particles, springs; evaluate also: alerts")
     private String task;
 
     @Option(
@@ -26,6 +27,24 @@ final class EthUcyData {
                     "folder of the data sets; else MURMURATION_DATA, ../shared/data,"
                             + " ~/.murmuration/data")
     private Path data;
+
+    /** Whether the monitor's alerts on the same recordings are asked for. */
+    boolean isAlerts() {
+        return task.equals("alerts");
+    }
+
+    /**
+     * The directory of the pedestrians' recordings.
+     *
+     * @throws BadUseException when it is nowhere
+     */
+    Path ethUcyDirectory() {
+        try {
+            return DataDirectory.of(Optional.ofNullable(data)).require(EthUcy.NAME);
+        } catch (IllegalArgumentException e) {
+            throw new BadUseException(e.getMessage(), e);
+        }
+    }
 
     /** The task that is not about pedestrians, where one is asked for. */
     Optional<Task> otherTask() {
@@ -57,8 +76,9 @@ final class EthUcyData {
                     "unknown task '%s': there are %s, %s"
                             .formatted(task, EthUcy.NAME, String.join(", ", Tasks.names())));
         }
+        Path directory = ethUcyDirectory();
         try {
-            return EthUcy.open(DataDirectory.of(Optional.ofNullable(data)).require(EthUcy.NAME));
+            return EthUcy.open(directory);
         } catch (IllegalArgumentException e) {
             throw new BadUseException(e.getMessage(), e);
         }

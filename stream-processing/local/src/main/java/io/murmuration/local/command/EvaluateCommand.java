@@ -1,6 +1,10 @@
 package io.murmuration.local.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.murmuration.eqmotion.store.ModelStoreException;
+import io.murmuration.local.alerts.AlertEvaluation;
 import io.murmuration.local.option.BadUseException;
+import io.murmuration.motion.recording.RecordingException;
 import io.murmuration.training.ethucy.EthUcy;
 import io.murmuration.training.ethucy.Fold;
 import io.murmuration.training.evaluation.Board;
@@ -55,7 +59,9 @@ final class EvaluateCommand implements Runnable {
     @Override
     public void run() {
         Optional<Task> other = data.otherTask();
-        if (other.isPresent()) {
+        if (data.isAlerts()) {
+            evaluateAlerts();
+        } else if (other.isPresent()) {
             evaluate(other.orElseThrow());
         } else {
             evaluatePedestrians();
@@ -74,24 +80,57 @@ final class EvaluateCommand implements Runnable {
         } catch (IllegalArgumentException | IOException e) {
             throw new BadUseException(e.getMessage(), e);
         }
-        spec.commandLine().getOut().print(report.table());
+        show(report.table(), report.json());
+    }
+
+    private void show(String table, ObjectNode figures) {
+        spec.commandLine().getOut().print(table);
         spec.commandLine().getOut().flush();
         if (json != null) {
             try {
-                Files.writeString(json, report.json().toPrettyString() + "\n");
+                Files.writeString(json, figures.toPrettyString() + "\n");
             } catch (IOException e) {
                 throw new BadUseException("--json " + json + ": cannot be written", e);
             }
         }
     }
 
-    private void evaluatePedestrians() {
+    private void evaluateAlerts() {
+        if (models.size() > 1 || pictures != null) {
+            throw new BadUseException("the task alerts has one model and no --pictures");
+        }
+        String model = models.get(0).equals(Board.SHIPPED) ? null : models.get(0);
+        try {
+            AlertEvaluation evaluation =
+                    AlertEvaluation.of(data.ethUcyDirectory(), wanted(), model, this::overwrite);
+            overwrite("");
+            show(evaluation.table(), evaluation.json());
+        } catch (ModelStoreException e) {
+            throw new BadUseException("--" + e.getMessage(), e);
+        } catch (RecordingException e) {
+            throw new BadUseException(e.getMessage(), e);
+        }
+    }
+
+    /** Writes over the line before, where there is somebody to see it. */
+    private void overwrite(String line) {
+        if (EthUcyData.onTerminal()) {
+            System.err.print("\r\u001b[K" + line);
+        }
+    }
+
+    private List<Fold> wanted() {
         List<Fold> wanted =
                 folds == null ? Fold.SCENES : folds.stream().map(EthUcyData::fold).toList();
         if (wanted.contains(Fold.ALL)) {
             throw new BadUseException(
                     "--fold all has no test scene; leave --fold out for all five");
         }
+        return wanted;
+    }
+
+    private void evaluatePedestrians() {
+        List<Fold> wanted = wanted();
         EthUcy opened = data.open();
         Report report = evaluate(opened, wanted);
         spec.commandLine().getOut().print(ReportTable.of(report));
@@ -117,21 +156,9 @@ final class EvaluateCommand implements Runnable {
     }
 
     private Report evaluate(EthUcy opened, List<Fold> wanted) {
-        boolean terminal = EthUcyData.onTerminal();
         try {
-            Report report =
-                    Board.evaluate(
-                            opened,
-                            models,
-                            wanted,
-                            line -> {
-                                if (terminal) {
-                                    System.err.print("\r\u001b[K" + line);
-                                }
-                            });
-            if (terminal) {
-                System.err.print("\r\u001b[K");
-            }
+            Report report = Board.evaluate(opened, models, wanted, this::overwrite);
+            overwrite("");
             return report;
         } catch (IllegalArgumentException | IOException e) {
             throw new BadUseException("--model: " + e.getMessage(), e);

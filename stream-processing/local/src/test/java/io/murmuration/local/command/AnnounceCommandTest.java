@@ -3,11 +3,11 @@ package io.murmuration.local.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.murmuration.broker.EmbeddedBroker;
 import io.murmuration.contracts.Topics;
 import io.murmuration.contracts.v1.ModelAnnouncement;
 import io.murmuration.contracts.v1.ModelRole;
 import io.murmuration.eqmotion.store.ModelStore;
-import io.murmuration.local.broker.EmbeddedBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
