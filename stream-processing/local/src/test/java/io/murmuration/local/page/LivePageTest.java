@@ -197,7 +197,9 @@ class LivePageTest {
                         + " && document.getElementById('verdict').textContent.includes('25 %')";
         awaitTick(20);
         page.await(figures, PATIENCE);
-        page.click(x("north"), y("north"));
+        page.press("ArrowRight");
+        page.press("ArrowRight");
+        page.await("murmuration.selected() === 'north'", PATIENCE);
         page.reload();
         // All of it, also what a picture in between took the place of.
         page.await(
