@@ -4,6 +4,7 @@ import io.murmuration.contracts.v1.AgentForecast;
 import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.ForecastSource;
 import io.murmuration.contracts.v1.ObservationFrame;
+import io.murmuration.contracts.v1.Outcome;
 import io.murmuration.forecasting.wire.ForecastReader;
 import io.murmuration.forecasting.wire.WireObservations;
 import io.murmuration.local.view.RunSnapshot.Latency;
@@ -72,6 +73,11 @@ public final class RunStatistics {
         }
         if (latencyNanos >= 0) {
             scene.latency(latencyNanos);
+        }
+        if (frame.getOutcome() != Outcome.CLOSED) {
+            // A guess at a tick, or a stand-in for a model that was late, as the monitor has it
+            // too.
+            return;
         }
         ForecastReader.ReadForecast read = ForecastReader.toDomain(frame);
         scorer.forecast(IssuedForecast.of(read.window(), read.forecast(), read.tubes()));
