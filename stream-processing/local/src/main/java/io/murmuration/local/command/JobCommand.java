@@ -9,15 +9,22 @@ import io.murmuration.local.option.DeliveryOptions;
 import io.murmuration.local.option.JobTuning;
 import io.murmuration.local.option.KafkaOptions;
 import io.murmuration.local.option.Logs;
+import io.murmuration.local.option.MetricsOptions;
 import io.murmuration.local.pipeline.Cluster;
+import io.murmuration.local.pipeline.JobMetrics;
 import io.murmuration.local.pipeline.PipelinePlan;
+import io.murmuration.process.Endpoint;
+import io.murmuration.process.PortTakenException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The job as a process of its own, on a Flink cluster inside it. */
 @Command(
@@ -30,12 +37,15 @@ final class JobCommand implements Callable<Integer> {
     @Mixin private KafkaOptions kafka;
     @Mixin private JobTuning tuning;
     @Mixin private DeliveryOptions delivery;
+    @Mixin private MetricsOptions metrics;
 
     @Option(
             names = "--checkpoints",
             paramLabel = "DIR",
             description = "where checkpoints are kept; the newest one there is gone on from")
     private Path checkpoints;
+
+    @Spec private CommandSpec spec;
 
     @Override
     public Integer call() {
@@ -48,14 +58,39 @@ final class JobCommand implements Callable<Integer> {
         Thread hook = new Thread(job::close, "job-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            job.ended().join();
-            return 0;
+            Optional<Endpoint.Server> served = serve(job);
+            try {
+                job.ended().join();
+                return 0;
+            } finally {
+                served.ifPresent(Endpoint.Server::close);
+            }
+        } catch (PortTakenException e) {
+            job.close();
+            throw new BadUseException("--metrics-port: " + e.getMessage(), e);
         } catch (CompletionException e) {
             if (e.getCause() instanceof JobFailedException failed) {
                 throw new BadUseException(failed.getMessage(), failed);
             }
             throw e;
         }
+    }
+
+    /** Serves the job's metrics where that was asked for. */
+    private Optional<Endpoint.Server> serve(RunningJob job) {
+        if (metrics.port().isEmpty()) {
+            return Optional.empty();
+        }
+        JobMetrics counts = new JobMetrics(job::totals, job::isRunning);
+        Endpoint.Server server =
+                new Endpoint(
+                                counts::scrape,
+                                () -> !job.ended().isCompletedExceptionally(),
+                                job::isRunning)
+                        .serve(metrics.host(), metrics.port().getAsInt());
+        spec.commandLine().getOut().println("metrics at port " + server.port());
+        spec.commandLine().getOut().flush();
+        return Optional.of(server);
     }
 
     private JobOptions options() {
