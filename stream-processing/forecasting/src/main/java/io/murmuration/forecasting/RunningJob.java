@@ -77,8 +77,7 @@ public final class RunningJob implements AutoCloseable {
 
     private Map<String, Object> accumulators() {
         try {
-            return client.getAccumulators()
-                    .get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return client.getAccumulators().get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Map.of();

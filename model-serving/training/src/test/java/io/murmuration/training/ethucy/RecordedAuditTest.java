@@ -23,8 +23,7 @@ class RecordedAuditTest {
     @Test
     void theShippedModelsKeepTheirSymmetryOnRealTraffic() throws Exception {
         Optional<Path> directory = DataDirectory.fromEnvironment().find(EthUcy.NAME);
-        assumeTrue(
-                directory.isPresent(), DataDirectory.fromEnvironment().missing(EthUcy.NAME));
+        assumeTrue(directory.isPresent(), DataDirectory.fromEnvironment().missing(EthUcy.NAME));
         EthUcy data = EthUcy.open(directory.orElseThrow());
         for (Fold fold : Fold.SCENES) {
             List<SceneWindow> windows = new ArrayList<>();
@@ -49,8 +48,7 @@ class RecordedAuditTest {
                             window.dimension(),
                             SymmetryAudit.lot(window, plain.model(), "CLOSED"));
             Forecast moved = predictor.predict(List.of(isometry.apply(window))).get(0);
-            SymmetryAudit.Result result =
-                    SymmetryAudit.compare(window, plain, isometry, moved);
+            SymmetryAudit.Result result = SymmetryAudit.compare(window, plain, isometry, moved);
             assertThat(result.isKept())
                     .as("%s at %d: %s", window.scene(), window.t0Nanos(), result)
                     .isTrue();
