@@ -9,7 +9,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -48,12 +50,18 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param port of the clients; a free one when empty
      */
     public static EmbeddedBroker start(Path directory, OptionalInt port) {
+        return start(directory, port, Map.of());
+    }
+
+    /** One with settings that win over the usual ones. */
+    static EmbeddedBroker start(Path directory, OptionalInt port, Map<String, String> overrides) {
         Path data = directory.toAbsolutePath();
         format(data);
         int clients = port.isPresent() ? claim(port.getAsInt()) : claim(0);
         int controller = claim(0);
-        KafkaConfig config =
-                new KafkaConfig(BrokerSettings.of(data, clients, controller), /* doLog= */ false);
+        Properties settings = BrokerSettings.of(data, clients, controller);
+        settings.putAll(overrides);
+        KafkaConfig config = new KafkaConfig(settings, /* doLog= */ false);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
         return new EmbeddedBroker(server, clients);

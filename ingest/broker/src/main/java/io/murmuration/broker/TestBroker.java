@@ -29,6 +29,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class TestBroker implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Nobody restarts it, and a busy machine must not make it believe itself dead. */
+    private static final Map<String, String> PATIENT = Map.of("broker.session.timeout.ms", "30000");
+
     private final EmbeddedBroker broker;
 
     private TestBroker(EmbeddedBroker broker) {
@@ -37,7 +40,7 @@ public final class TestBroker implements AutoCloseable {
 
     /** Starts one on a free port and returns when it serves. */
     public static TestBroker start(Path folder) {
-        return new TestBroker(EmbeddedBroker.start(folder, OptionalInt.empty()));
+        return new TestBroker(EmbeddedBroker.start(folder, OptionalInt.empty(), PATIENT));
     }
 
     /** What clients connect to. */

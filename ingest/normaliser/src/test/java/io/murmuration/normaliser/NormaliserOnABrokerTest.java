@@ -92,7 +92,7 @@ class NormaliserOnABrokerTest {
                         .build();
         try (NormaliserApp app = NormaliserApp.start(options);
                 FeedInput input = lines(lines)) {
-            assertThat(app.awaitRunning(Duration.ofSeconds(20))).isTrue();
+            assertThat(app.awaitRunning(Duration.ofMinutes(1))).isTrue();
             FeedStatus fed =
                     Feed.play(
                             input,
