@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -83,9 +84,10 @@ final class StreamedTubes {
 
     /**
      * The coverage of the {@value #ROLLING} ticks that end so many ticks after the first window of
-     * the second stream, which follows the first without a word under the same scene.
+     * the second stream, which follows the first without a word under the same scene; empty when it
+     * does not last that long.
      */
-    static double afterSwitch(
+    static OptionalDouble afterSwitch(
             List<SceneWindow> before,
             List<Forecast> beforeForecasts,
             List<SceneWindow> after,
@@ -104,9 +106,10 @@ final class StreamedTubes {
             renamed.add(afterForecasts.get(i));
         }
         tubes.play(retimed, renamed);
-        return tubes.share(
-                switched + ticksAfter - ROLLING,
-                Math.min(tubes.ticks.size(), switched + ticksAfter));
+        int end = switched + ticksAfter;
+        return end <= tubes.ticks.size()
+                ? OptionalDouble.of(tubes.share(end - ROLLING, end))
+                : OptionalDouble.empty();
     }
 
     /** The window at another time, with agents who are not taken for those before. */

@@ -29,7 +29,7 @@ public record TubeReport(Map<String, Sequence> sequences) {
      * @param figures of it alone
      * @param afterSwitch rolling coverage {@value #TICKS_AFTER_SWITCH} ticks after the sequence
      *     took over from another one without a word, by name of the other: the validation part of a
-     *     sequence of another scene
+     *     sequence of another scene; without those after which the sequence ends too soon
      */
     public record Sequence(TubeFigures figures, Map<String, Double> afterSwitch) {}
 
@@ -53,15 +53,14 @@ public record TubeReport(Map<String, Sequence> sequences) {
             Map<String, Double> switches = new LinkedHashMap<>();
             before.forEach(
                     (other, earlier) ->
-                            switches.put(
-                                    other,
-                                    StreamedTubes.afterSwitch(
+                            StreamedTubes.afterSwitch(
                                             earlier,
                                             beforeForecasts.get(other),
                                             windows,
                                             forecasts,
                                             predictor.tubeQuantiles(),
-                                            TICKS_AFTER_SWITCH)));
+                                            TICKS_AFTER_SWITCH)
+                                    .ifPresent(share -> switches.put(other, share)));
             sequences.put(
                     name,
                     new Sequence(

@@ -13,6 +13,7 @@ import io.murmuration.motion.TubeQuantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -49,12 +50,16 @@ class StreamedTubesTest {
     void followsTheCoverageAfterASwitch() {
         List<SceneWindow> tame = jittering(300, 0.05);
         List<SceneWindow> wild = jittering(300, 0.5);
-        double soon =
+        OptionalDouble soon =
                 StreamedTubes.afterSwitch(tame, forecasts(tame), wild, forecasts(wild), WIDE, 110);
-        double later =
+        OptionalDouble later =
                 StreamedTubes.afterSwitch(tame, forecasts(tame), wild, forecasts(wild), WIDE, 250);
-        assertThat(soon).isLessThan(later);
-        assertThat(later).isEqualTo(0.9, within(0.03));
+        assertThat(soon.orElseThrow()).isLessThan(later.orElseThrow());
+        assertThat(later.orElseThrow()).isEqualTo(0.9, within(0.03));
+        assertThat(
+                        StreamedTubes.afterSwitch(
+                                tame, forecasts(tame), wild, forecasts(wild), WIDE, 400))
+                .isEmpty();
     }
 
     private static List<Forecast> forecasts(List<SceneWindow> windows) {

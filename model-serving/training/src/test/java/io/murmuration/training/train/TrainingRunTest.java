@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.murmuration.eqmotion.serving.EqMotionPredictor;
 import io.murmuration.eqmotion.store.ModelCard;
 import io.murmuration.eqmotion.store.ModelStore;
+import io.murmuration.eqmotion.store.ModelStoreException;
 import io.murmuration.eqmotion.store.StoredModel;
 import io.murmuration.motion.TubeQuantiles;
 import io.murmuration.training.MadeUpEthUcy;
@@ -109,9 +110,17 @@ class TrainingRunTest {
                                         List.of(directory.resolve("nowhere").toString()),
                                         List.of(Fold.ETH),
                                         line -> {}))
+                .isInstanceOf(ModelStoreException.class)
+                .hasMessageContaining("nowhere cannot be used: there is no such directory");
+        assertThatThrownBy(
+                        () ->
+                                Board.evaluate(
+                                        data,
+                                        List.of(directory.toString()),
+                                        List.of(Fold.ETH),
+                                        line -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no model of fold eth")
-                .hasMessageContaining("nowhere");
+                .hasMessageContaining("no model of fold eth in " + directory);
     }
 
     @Test
