@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +34,8 @@ import java.util.stream.Stream;
 
 /**
  * Recorded bodies played side by side, each a scene of its own joints, in the order of their stamps
- * and then of the files.
+ * and then of the files. Several of one rate are in one place: a further scene, named as their
+ * directory, whose agents are their roots.
  *
  * <p>{@code .npy} files need a {@code skeleton.json} beside them or one directory up: {@code names}
  * and {@code parent}.
@@ -52,6 +54,7 @@ final class BodyInput implements FeedInput {
             new PriorityQueue<>(
                     Comparator.comparingLong((Head head) -> head.frame().stampNanos())
                             .thenComparingInt(Head::body));
+    private final Optional<BodyPlace> place;
     private final long total;
     private long given;
 
@@ -72,7 +75,23 @@ final class BodyInput implements FeedInput {
             count += body.frames();
             refill(bodies.size() - 1);
         }
-        total = count;
+        place = place(path);
+        total = count + (place.isPresent() ? longest() : 0);
+    }
+
+    /** Frames of the longest body, and so of the place. */
+    private long longest() {
+        return bodies.stream().mapToLong(BodyRecording::frames).max().orElse(0);
+    }
+
+    private Optional<BodyPlace> place(Path path) {
+        long rates = bodies.stream().map(BodyRecording::framesPerSecond).distinct().count();
+        String name = String.valueOf(path.toAbsolutePath().normalize().getFileName());
+        Map<String, String> roots = new LinkedHashMap<>();
+        bodies.forEach(body -> roots.put(body.scene(), body.joints().get(0)));
+        return bodies.size() < 2 || rates > 1 || roots.containsKey(name)
+                ? Optional.empty()
+                : Optional.of(new BodyPlace(name, bodies.get(0).framesPerSecond(), roots));
     }
 
     /** Whether a path is a body, or a directory with one and without recordings of agents. */
@@ -145,7 +164,10 @@ final class BodyInput implements FeedInput {
 
     @Override
     public List<SceneDescription> scenes() {
-        return bodies.stream().map(BodyInput::describe).toList();
+        List<SceneDescription> scenes = new ArrayList<>();
+        bodies.forEach(body -> scenes.add(describe(body)));
+        place.ifPresent(all -> scenes.add(all.describe()));
+        return scenes;
     }
 
     private static SceneDescription describe(BodyRecording body) {
@@ -176,15 +198,24 @@ final class BodyInput implements FeedInput {
 
     @Override
     public boolean hasNext() {
-        return !heads.isEmpty();
+        return !heads.isEmpty() || place.filter(BodyPlace::hasFrame).isPresent();
     }
 
     @Override
     public FeedItem next() {
-        Head head = heads.poll();
+        Head head = heads.peek();
+        if (place.isPresent()) {
+            BodyPlace all = place.orElseThrow();
+            boolean over = head == null && all.hasFrame();
+            if (over || (head != null && all.isComplete(head.frame().stampNanos()))) {
+                return new FeedItem.Frame(WireFrames.of(all.take()), ++given);
+            }
+        }
         if (head == null) {
             throw new NoSuchElementException();
         }
+        heads.poll();
+        place.ifPresent(all -> all.tell(head.frame()));
         refill(head.body());
         return new FeedItem.Frame(WireFrames.of(head.frame()), ++given);
     }

@@ -31,6 +31,11 @@ public record FileSource(String path, String framesPerSecond, Instant start, boo
         TickGrid.ofRate(framesPerSecond);
     }
 
+    /** Whether a file, or a directory with at least one, holds bodies. */
+    public static boolean isBodies(Path place) {
+        return BodyInput.understands(place);
+    }
+
     /** A file with the defaults of CSV recordings, in whole frames. */
     public static FileSource of(String path) {
         return new FileSource(path, CsvRecording.DEFAULT_RATE, CsvRecording.DEFAULT_START, false);

@@ -25,7 +25,8 @@ class BodyInputTest {
         Path world = data.orElseThrow().resolve("world");
         Map<String, Integer> frames = new HashMap<>();
         try (FeedInput input = FileSource.of(world.toString()).open()) {
-            assertThat(input.scenes()).hasSize(6);
+            assertThat(input.scenes()).hasSize(7);
+            assertThat(input.scenes().get(6).getScene()).isEqualTo("world");
             SceneDescription walk = input.scenes().get(4);
             assertThat(walk.getScene()).isEqualTo("test_walking_1");
             assertThat(walk.getJointsList()).hasSize(38);
@@ -38,7 +39,11 @@ class BodyInputTest {
             }
             assertThat(input.progress()).isEqualTo(1);
         }
-        assertThat(frames).hasSize(6).containsEntry("test_walking_1", 179);
+        assertThat(frames)
+                .hasSize(7)
+                .containsEntry("test_walking_1", 179)
+                .containsEntry("test_washwindow_1", 1376)
+                .containsEntry("world", 1376);
     }
 
     @Test

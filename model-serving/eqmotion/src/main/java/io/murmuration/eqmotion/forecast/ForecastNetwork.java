@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.murmuration.eqmotion.tensor.Dropout;
 import io.murmuration.eqmotion.tensor.Initializer;
 import io.murmuration.eqmotion.tensor.Ops;
 import io.murmuration.eqmotion.tensor.Parameters;

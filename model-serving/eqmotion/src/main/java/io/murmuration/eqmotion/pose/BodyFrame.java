@@ -1,5 +1,7 @@
 package io.murmuration.eqmotion.pose;
 
+import java.util.Arrays;
+
 /**
  * Where a body's pelvis is and how it is turned.
  *
@@ -99,24 +101,13 @@ record BodyFrame(double[] origin, double[] axes) {
     /** This frame shifted, and turned about its origin by an axis times an angle in the world. */
     BodyFrame moved(double[] shift, double[] turn) {
         double[] shifted = new double[AXES];
-        double angle = Math.sqrt(dot(turn, turn));
-        double[] turned = axes.clone();
-        for (int axis = 0; axis < AXES; axis++) {
-            shifted[axis] = origin[axis] + shift[axis];
-        }
-        if (angle > 1e-12) {
-            double[] u = {turn[0] / angle, turn[1] / angle, turn[2] / angle};
-            double cosine = Math.cos(angle);
-            double sine = Math.sin(angle);
-            for (int row = 0; row < AXES; row++) {
-                double x = axes[row * AXES];
-                double y = axes[row * AXES + 1];
-                double z = axes[row * AXES + 2];
-                double along = (1 - cosine) * (u[0] * x + u[1] * y + u[2] * z);
-                turned[row * AXES] = cosine * x + sine * (u[1] * z - u[2] * y) + along * u[0];
-                turned[row * AXES + 1] = cosine * y + sine * (u[2] * x - u[0] * z) + along * u[1];
-                turned[row * AXES + 2] = cosine * z + sine * (u[0] * y - u[1] * x) + along * u[2];
-            }
+        double[] turned = new double[AXES * AXES];
+        Turn about = Turn.of(turn[0], turn[1], turn[2]);
+        for (int row = 0; row < AXES; row++) {
+            shifted[row] = origin[row] + shift[row];
+            double[] axis = Arrays.copyOfRange(axes, row * AXES, (row + 1) * AXES);
+            about.apply(axis);
+            System.arraycopy(axis, 0, turned, row * AXES, AXES);
         }
         return new BodyFrame(shifted, turned);
     }

@@ -62,14 +62,27 @@ final class BoneTree {
      * @param places shape [B, F, J, 3]
      * @param model the other, shape [B, 1, J, 3]
      * @param anchors what the tops of the limbs hang from, shape [B, 1, J, 3]
+     * @param known which bones are scaled; the others stay as they are, shape [B, J]
      */
-    NDArray keepLengths(NDManager manager, NDArray places, NDArray model, NDArray anchors) {
+    NDArray keepLengths(
+            NDManager manager, NDArray places, NDArray model, NDArray anchors, boolean[] known) {
         NDArray difference = manager.create(toBones, new Shape(joints, joints));
         NDArray sum = manager.create(toPlaces, new Shape(joints, joints));
         NDArray bones = difference.matMul(places).sub(anchors);
         NDArray wanted = length(difference.matMul(model).sub(anchors));
-        NDArray scaled = bones.mul(wanted.div(length(bones).add(SHORTEST)));
-        return sum.matMul(scaled.add(anchors));
+        NDArray factors = wanted.div(length(bones).add(SHORTEST));
+        float[] scaledOnes = new float[known.length];
+        boolean all = true;
+        for (int i = 0; i < known.length; i++) {
+            scaledOnes[i] = known[i] ? 1 : 0;
+            all &= known[i];
+        }
+        if (!all) {
+            Shape shape = new Shape(known.length / joints, 1, joints, 1);
+            NDArray changed = manager.create(scaledOnes, shape);
+            factors = factors.sub(1).mul(changed).add(1);
+        }
+        return sum.matMul(bones.mul(factors).add(anchors));
     }
 
     /**
@@ -80,6 +93,7 @@ final class BoneTree {
      * @param steps F
      * @param model shape [J, 3], beginning at {@code modelAt}
      * @param anchors shape [J, 3], beginning at {@code anchorsAt}
+     * @param known which bones are scaled, shape [J], beginning at {@code knownAt}
      */
     void keepLengthsInPlace(
             double[] places,
@@ -88,7 +102,9 @@ final class BoneTree {
             double[] model,
             int modelAt,
             double[] anchors,
-            int anchorsAt) {
+            int anchorsAt,
+            boolean[] known,
+            int knownAt) {
         double[] bones = new double[joints * AXES];
         double[] lengths = new double[joints];
         for (int joint = 0; joint < joints; joint++) {
@@ -98,7 +114,7 @@ final class BoneTree {
             int at = from + t * joints * AXES;
             for (int joint = 0; joint < joints; joint++) {
                 double length = bone(places, at, joint, anchors, anchorsAt, bones);
-                for (int axis = 0; axis < AXES; axis++) {
+                for (int axis = 0; known[knownAt + joint] && axis < AXES; axis++) {
                     bones[joint * AXES + axis] *= lengths[joint] / (length + SHORTEST);
                 }
             }
@@ -113,8 +129,8 @@ final class BoneTree {
         }
     }
 
-    private double origin(
-            double[] places, int at, int joint, int axis, double[] anchors, int anchorsAt) {
+    /** One coordinate of what a joint hangs from. */
+    double origin(double[] places, int at, int joint, int axis, double[] anchors, int anchorsAt) {
         return parents[joint] < 0
                 ? anchors[anchorsAt + joint * AXES + axis]
                 : places[at + parents[joint] * AXES + axis];

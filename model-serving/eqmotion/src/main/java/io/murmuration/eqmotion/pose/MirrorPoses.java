@@ -18,6 +18,16 @@ final class MirrorPoses {
         }
     }
 
+    /** The images of what bodies did. */
+    BodyPasts of(BodyPasts pasts) {
+        float[] trust = new float[pasts.trust().length];
+        for (int at = 0; at < trust.length; at++) {
+            int joint = at % image.length;
+            trust[at] = pasts.trust()[at - joint + image[joint]];
+        }
+        return new BodyPasts(pasts.count(), of(pasts.positions()), of(pasts.anchors()), trust);
+    }
+
     /**
      * The image of poses.
      *

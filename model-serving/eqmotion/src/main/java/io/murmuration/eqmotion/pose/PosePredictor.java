@@ -18,24 +18,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Forecasts bodies in the world: a scene is one body, its agents are joints named as in the model's
  * skeleton.
  *
  * <p>At every step of the past the joints are seen from the pelvis; the network forecasts them
- * there, and the pelvis is carried on at its mean speed and turn over the last {@value #ROOT_STEPS}
- * steps. So the forecast turns and shifts with the body in any direction. Copies and rigid joints
- * follow those that they belong to. A body that lacks a joint, or has one that the skeleton does
- * not know, gets constant velocity, marked, with the joint's name.
+ * there, and the pelvis is carried on by {@link RootMotion}. So the forecast turns and shifts with
+ * the body in any direction, and under {@link BodySymmetry#E3} it is mirrored with it, left and
+ * right exchanged. Copies and rigid joints follow those that they belong to; mode m of all joints
+ * is one future of the body. A limb that is not seen has no forecast, and the network is told of
+ * it, as of every position that was not measured; a body that lacks a joint of the pelvis or more
+ * than a third of the moving ones, or has a joint that the skeleton does not know, gets constant
+ * velocity, marked, with the joint's name.
  *
- * <p><b>Shapes.</b> J moving joints, P past, F future. <b>Units.</b> Metres. <b>Thread safety.</b>
- * None.
+ * <p><b>Shapes.</b> J moving joints, P past, F future, M modes. <b>Units.</b> Metres. <b>Thread
+ * safety.</b> None.
  */
 public final class PosePredictor implements MotionPredictor {
     private static final int AXES = 3;
-    private static final int ROOT_STEPS = 2;
-    private static final double[] CERTAIN = {1.0};
+
+    /** One in so many of the moving joints may be missing. */
+    private static final int MOST_SEEN = 3;
+
     private static final double[] NO_PATHS = {};
 
     private final PredictorSpec spec;
@@ -46,6 +52,10 @@ public final class PosePredictor implements MotionPredictor {
     private final double unitsPerMeter;
     private final BodyFrame rest;
     private final int[] moving;
+
+    /** Joints without which there is no frame, or a limb hangs from nothing; rising. */
+    private final int[] needed;
+
     private final NDManager manager;
     private final PoseModel model;
     private final ConstantVelocityPredictor fallback;
@@ -69,6 +79,15 @@ public final class PosePredictor implements MotionPredictor {
         unitsPerMeter = pose.unitsPerMeter();
         rest = BodyFrame.of(new double[AXES], pelvis.leftRest(), pelvis.rightRest());
         moving = skeleton.moving();
+        needed =
+                IntStream.concat(
+                                IntStream.of(pelvis.root(), pelvis.left(), pelvis.right()),
+                                Arrays.stream(moving)
+                                        .map(skeleton::parentOriginal)
+                                        .filter(skeleton.rigid()::contains))
+                        .sorted()
+                        .distinct()
+                        .toArray();
         manager = NativeEngine.newManager();
         model =
                 new PoseModel(
@@ -121,16 +140,28 @@ public final class PosePredictor implements MotionPredictor {
                 return fallback.fallback(window, "the pelvis has no direction");
             }
         }
-        double[][] paths = paths(joints, frames);
+        BodyFutures futures = model.forecast(past(joints, frames));
+        double[][] best = paths(joints, frames, futures.best());
+        double[][] modes = paths(joints, frames, futures.modes());
         List<AgentForecast> agents = new ArrayList<>(window.agents().size());
         for (AgentWindow agent : window.agents()) {
-            double[] path = paths[skeleton.index(agent.id())];
-            agents.add(new AgentForecast(agent.id(), CERTAIN, path, path, NO_PATHS, ""));
+            int joint = skeleton.index(agent.id());
+            agents.add(
+                    new AgentForecast(
+                            agent.id(),
+                            futures.probabilities(),
+                            modes[joint],
+                            best[joint],
+                            NO_PATHS,
+                            ""));
         }
         return new Forecast(spec.model(), spec.futureSteps(), agents, NO_PATHS, Interactions.NONE);
     }
 
-    /** Puts the agents into the skeleton's order; says what is wrong with them. */
+    /**
+     * Puts the agents into the skeleton's order, copies in the place of originals that are not
+     * seen; says why there can be no forecast.
+     */
     private Optional<String> sort(SceneWindow window, AgentWindow[] joints) {
         for (AgentWindow agent : window.agents()) {
             int index = skeleton.names().indexOf(agent.id());
@@ -139,13 +170,27 @@ public final class PosePredictor implements MotionPredictor {
             }
             joints[index] = agent;
         }
-        for (int joint = 0; joint < joints.length; joint++) {
-            boolean derived = skeleton.copies().containsKey(joint);
-            if (joints[joint] == null && !derived) {
+        skeleton.copies()
+                .forEach(
+                        (copy, original) -> {
+                            if (joints[original] == null) {
+                                joints[original] = joints[copy];
+                            }
+                        });
+        for (int joint : needed) {
+            if (joints[joint] == null) {
                 return Optional.of("joint " + skeleton.names().get(joint) + " is missing");
             }
         }
-        return Optional.empty();
+        List<String> missing = new ArrayList<>();
+        for (int joint : moving) {
+            if (joints[joint] == null) {
+                missing.add(skeleton.names().get(joint));
+            }
+        }
+        return missing.size() * MOST_SEEN > moving.length
+                ? Optional.of("joints " + String.join(", ", missing) + " are missing")
+                : Optional.empty();
     }
 
     private BodyFrame[] frames(AgentWindow[] joints) {
@@ -164,40 +209,57 @@ public final class PosePredictor implements MotionPredictor {
         return Arrays.copyOfRange(joint.positions(), step * AXES, (step + 1) * AXES);
     }
 
-    /** Futures of all joints in the world, shape [joints][F, 3]. */
-    private double[][] paths(AgentWindow[] joints, BodyFrame[] frames) {
+    /** The body as the network reads it. */
+    private BodyPasts past(AgentWindow[] joints, BodyFrame[] frames) {
         int past = spec.pastSteps();
         double[] poses = new double[past * moving.length * AXES];
         double[] anchors = new double[moving.length * AXES];
+        float[] trust = new float[past * moving.length];
         for (int row = 0; row < moving.length; row++) {
-            for (int t = 0; t < past; t++) {
-                int at = (t * moving.length + row) * AXES;
-                toNetwork(frames[t], joints[moving[row]].positions(), t * AXES, poses, at);
+            AgentWindow joint = joints[moving[row]];
+            for (int t = 0; joint != null && t < past; t++) {
+                int at = t * moving.length + row;
+                toNetwork(frames[t], joint.positions(), t * AXES, poses, at * AXES);
+                trust[at] = BodyPasts.trust(joint.provenance()[t]);
             }
             int parent = skeleton.parentOriginal(moving[row]);
             if (skeleton.rigid().contains(parent)) {
-                toNetwork(
-                        frames[past - 1],
-                        joints[parent].positions(),
-                        (past - 1) * AXES,
-                        anchors,
-                        row * AXES);
+                double[] held = joints[parent].positions();
+                toNetwork(frames[past - 1], held, (past - 1) * AXES, anchors, row * AXES);
             }
         }
-        double[] future = model.forecast(1, poses, anchors);
-        double[][] paths = new double[skeleton.joints()][spec.futureSteps() * AXES];
+        return new BodyPasts(1, poses, anchors, trust);
+    }
+
+    /**
+     * Futures of all joints that are seen in the world.
+     *
+     * @param futures in the network's frame and unit, shape [M, F, J, 3]
+     * @return shape [joints][M, F, 3]
+     */
+    private double[][] paths(AgentWindow[] joints, BodyFrame[] frames, double[] futures) {
+        int past = spec.pastSteps();
+        int steps = futures.length / (moving.length * AXES);
+        RootMotion root = new RootMotion(frames);
+        double[][] paths = new double[skeleton.joints()][];
         double[] local = new double[AXES];
-        for (int t = 0; t < spec.futureSteps(); t++) {
-            BodyFrame frame = carried(frames, t + 1);
-            for (int joint = 0; joint < paths.length; joint++) {
-                int row = Arrays.binarySearch(moving, skeleton.original(joint));
+        BodyFrame[] carried = new BodyFrame[spec.futureSteps()];
+        for (int t = 0; t < carried.length; t++) {
+            carried[t] = root.after(t + 1);
+        }
+        for (int joint = 0; joint < paths.length; joint++) {
+            AgentWindow seen = joints[skeleton.original(joint)];
+            if (seen == null) {
+                continue;
+            }
+            paths[joint] = new double[steps * AXES];
+            int row = Arrays.binarySearch(moving, skeleton.original(joint));
+            frames[past - 1].toLocal(seen.positions(), (past - 1) * AXES, local, 0);
+            for (int t = 0; t < steps; t++) {
                 if (row >= 0) {
-                    fromNetwork(future, (t * moving.length + row) * AXES, local);
-                } else {
-                    double[] positions = joints[skeleton.original(joint)].positions();
-                    frames[past - 1].toLocal(positions, (past - 1) * AXES, local, 0);
+                    fromNetwork(futures, (t * moving.length + row) * AXES, local);
                 }
-                frame.toWorld(local, 0, paths[joint], t * AXES);
+                carried[t % carried.length].toWorld(local, 0, paths[joint], t * AXES);
             }
         }
         return paths;
@@ -219,19 +281,6 @@ public final class PosePredictor implements MotionPredictor {
         for (int axis = 0; axis < AXES; axis++) {
             local[axis] /= unitsPerMeter;
         }
-    }
-
-    private BodyFrame carried(BodyFrame[] frames, int step) {
-        BodyFrame now = frames[frames.length - 1];
-        int back = Math.min(ROOT_STEPS, frames.length - 1);
-        BodyFrame before = frames[frames.length - 1 - back];
-        double[] shift = new double[AXES];
-        double[] turn = now.turnSince(before);
-        for (int axis = 0; axis < AXES; axis++) {
-            shift[axis] = (now.origin()[axis] - before.origin()[axis]) * step / back;
-            turn[axis] *= (double) step / back;
-        }
-        return now.moved(shift, turn);
     }
 
     @Override

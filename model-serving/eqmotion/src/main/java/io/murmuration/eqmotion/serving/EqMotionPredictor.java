@@ -1,7 +1,6 @@
 package io.murmuration.eqmotion.serving;
 
 import ai.djl.ndarray.NDManager;
-import io.murmuration.eqmotion.forecast.Dropout;
 import io.murmuration.eqmotion.forecast.EncodedBatch;
 import io.murmuration.eqmotion.forecast.ForecastConfig;
 import io.murmuration.eqmotion.forecast.ForecastNetwork;
@@ -12,6 +11,7 @@ import io.murmuration.eqmotion.forecast.SampleEncoder;
 import io.murmuration.eqmotion.store.Architecture;
 import io.murmuration.eqmotion.store.ModelCard;
 import io.murmuration.eqmotion.store.StoredModel;
+import io.murmuration.eqmotion.tensor.Dropout;
 import io.murmuration.eqmotion.tensor.NativeEngine;
 import io.murmuration.eqmotion.tensor.Parameters;
 import io.murmuration.eqmotion.tensor.Weights;

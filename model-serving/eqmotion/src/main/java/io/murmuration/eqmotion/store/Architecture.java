@@ -6,9 +6,11 @@ import io.murmuration.eqmotion.forecast.ForecastConfig;
 import io.murmuration.eqmotion.forecast.ForecastNetwork;
 import io.murmuration.eqmotion.pose.Pelvis;
 import io.murmuration.eqmotion.pose.PoseConfig;
+import io.murmuration.eqmotion.pose.PoseMembers;
 import io.murmuration.eqmotion.pose.PoseNetwork;
 import io.murmuration.eqmotion.tensor.Parameters;
 import io.murmuration.motion.skeleton.Skeleton;
+import java.util.Collections;
 
 /** What kind of network a model is, and its sizes. */
 public sealed interface Architecture {
@@ -146,7 +148,7 @@ public sealed interface Architecture {
 
         @Override
         public int modes() {
-            return 1;
+            return sizes.modes();
         }
 
         @Override
@@ -166,7 +168,8 @@ public sealed interface Architecture {
 
         @Override
         public Parameters blank() {
-            return new PoseNetwork(sizes, skeleton).initialise(0);
+            Parameters one = new PoseNetwork(sizes, skeleton).initialise(0);
+            return PoseMembers.join(Collections.nCopies(sizes.members(), one));
         }
     }
 

@@ -19,7 +19,6 @@ import io.murmuration.motion.symmetry.Isometry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,6 +31,9 @@ class PosePredictorTest {
     private static final int PAST = 5;
     private static final int FUTURE = 7;
     private static final Skeleton BODY = PoseModelTest.BODY;
+    private static final Pelvis PELVIS =
+            new Pelvis(0, 1, 2, new double[] {100, -90, 30}, new double[] {-100, -90, 30});
+    private static final double UNITS = 1000;
     private static final long SEED = 23;
 
     @TempDir Path directory;
@@ -41,16 +43,14 @@ class PosePredictorTest {
 
     @BeforeEach
     void load() throws IOException {
-        PoseConfig sizes = new PoseConfig(PAST, FUTURE, 4, 11, 2, 100);
-        Pelvis pelvis =
-                new Pelvis(0, 1, 2, new double[] {100, -90, 30}, new double[] {-100, -90, 30});
+        PoseConfig sizes = new PoseConfig(PAST, FUTURE, 4, 11, 2, 2, 1, BodySymmetry.E3, 100);
         ModelCard card =
                 new ModelCard(
                         "body",
                         "1",
-                        new Architecture.Pose(sizes, BODY, pelvis, 1000),
+                        new Architecture.Pose(sizes, BODY, PELVIS, UNITS),
                         "1/60",
-                        "SE(3)",
+                        BodySymmetry.E3.text(),
                         "m",
                         List.of(),
                         new ModelCard.Training(List.of(), 0, 0, Map.of()),
@@ -67,16 +67,18 @@ class PosePredictorTest {
     }
 
     @Test
-    void theForecastTurnsAndShiftsWithTheBody() {
-        SceneWindow window = body();
-        Isometry isometry = rotation();
+    void theForecastTurnsShiftsAndIsMirroredWithTheBody() {
+        BodyIsometries isometries = new BodyIsometries(BODY);
+        for (int i = 0; i < 20; i++) {
+            SceneWindow window = body();
+            Isometry isometry = BodyIsometries.draw(BodySymmetry.E3, random);
 
-        Forecast expected = predict(window);
-        Forecast actual = predict(isometry.apply(window));
+            Forecast expected = predict(window);
+            Forecast actual = predict(isometries.apply(isometry, window));
 
-        for (int joint = 0; joint < BODY.joints(); joint++) {
-            double[] wanted = isometry.apply(expected.agents().get(joint).best());
-            assertThat(actual.agents().get(joint).best()).containsExactly(wanted, within(1e-4));
+            assertThat(isometries.residual(isometry, expected, actual))
+                    .as("body %d of seed %d", i, SEED)
+                    .isLessThan(1e-4);
         }
     }
 
@@ -111,15 +113,82 @@ class PosePredictorTest {
     }
 
     @Test
-    void aBodyThatLacksAJointGetsConstantVelocityAndItsName() {
-        Forecast forecast = predict(without(body(), "lknee"));
+    void aJointThatIsNotSeenHasNoForecastAndTheOthersKeepTheirs() {
+        SceneWindow window = body();
+        Forecast whole = predict(window);
+        Forecast without = predict(without(window, "lknee"));
+
+        assertThat(without.agents()).hasSize(BODY.joints() - 1);
+        assertThat(without.agents()).noneMatch(AgentForecast::isFallback);
+        assertThat(without.agents()).noneMatch(agent -> agent.id().equals("lknee"));
+        assertThat(path(without, BODY.joints() - 2))
+                .as("the head is told of the knee")
+                .isNotEqualTo(path(whole, BODY.joints() - 1));
+    }
+
+    @Test
+    void aStepThatWasNotMeasuredChangesTheForecast() {
+        SceneWindow window = body();
+        Forecast measured = predict(window);
+        agent(window, 4).provenance()[1] = StepProvenance.INTERPOLATED;
+
+        assertThat(path(predict(window), 4)).isNotEqualTo(path(measured, 4));
+    }
+
+    @Test
+    void aCopyStandsInForItsOriginal() {
+        SceneWindow window = body();
+
+        Forecast without = predict(without(window, "neck"));
+
+        assertThat(without.agents().get(7).id()).isEqualTo("collar");
+        assertThat(path(without, 7)).isEqualTo(path(predict(window), 7));
+    }
+
+    @Test
+    void aBodyThatLacksAJointOfThePelvisGetsConstantVelocityAndItsName() {
+        Forecast forecast = predict(without(body(), "lhip"));
 
         assertThat(forecast.agents())
                 .hasSize(BODY.joints() - 1)
                 .allSatisfy(
                         agent ->
                                 assertThat(agent.fallbackReason())
-                                        .isEqualTo("joint lknee is missing"));
+                                        .isEqualTo("joint lhip is missing"));
+    }
+
+    @Test
+    void aBodyThatLacksMostJointsGetsConstantVelocityAndTheirNames() {
+        Forecast forecast = predict(without(without(without(body(), "lknee"), "rfoot"), "head"));
+
+        assertThat(forecast.agents())
+                .hasSize(BODY.joints() - 3)
+                .allSatisfy(
+                        agent ->
+                                assertThat(agent.fallbackReason())
+                                        .isEqualTo("joints lknee, rfoot, head are missing"));
+    }
+
+    @Test
+    void everyModeKeepsTheBonesAndChancesAreOfTheWholeBody() {
+        SceneWindow window = body();
+        Forecast forecast = predict(window);
+
+        assertThat(predictor.spec().modes()).isEqualTo(4);
+        for (int joint = 1; joint < BODY.joints(); joint++) {
+            AgentForecast child = forecast.agents().get(joint);
+            AgentForecast parent = forecast.agents().get(BODY.parents()[joint]);
+            assertThat(child.probabilities()).isEqualTo(parent.probabilities()).hasSize(4);
+            double wanted =
+                    distance(
+                            agent(window, joint).positions(),
+                            agent(window, BODY.parents()[joint]).positions(),
+                            PAST - 1);
+            for (int t = 0; t < 4 * FUTURE; t++) {
+                assertThat(distance(child.modes(), parent.modes(), t))
+                        .isCloseTo(wanted, within(1e-4));
+            }
+        }
     }
 
     @Test
@@ -166,53 +235,8 @@ class PosePredictorTest {
         return Math.sqrt(square);
     }
 
-    private Isometry rotation() {
-        Isometry drawn = Isometry.random(3, 50, random);
-        double[] m = drawn.matrix();
-        double determinant =
-                m[0] * (m[4] * m[8] - m[5] * m[7])
-                        - m[1] * (m[3] * m[8] - m[5] * m[6])
-                        + m[2] * (m[3] * m[7] - m[4] * m[6]);
-        if (determinant > 0) {
-            return drawn;
-        }
-        double[] turned = Arrays.stream(m).map(value -> -value).toArray();
-        return new Isometry(3, turned, drawn.shift());
-    }
-
-    /** A body whose limbs wave while it walks and turns. */
     private SceneWindow body() {
-        double[][] rest = new double[BODY.joints()][3];
-        for (int joint = 1; joint < rest.length; joint++) {
-            for (int axis = 0; axis < 3; axis++) {
-                rest[joint][axis] = 0.4 * random.nextGaussian();
-            }
-        }
-        rest[1] = new double[] {0.1, -0.09, 0.03};
-        rest[2] = new double[] {-0.1, -0.09, 0.03};
-        rest[8] = rest[7];
-        BodyFrame still = BodyFrame.of(rest[0], rest[1], rest[2]);
-        List<AgentWindow> agents = new ArrayList<>();
-        StepProvenance[] measured = new StepProvenance[PAST];
-        Arrays.fill(measured, StepProvenance.MEASURED);
-        for (int joint = 0; joint < rest.length; joint++) {
-            double[] positions = new double[PAST * 3];
-            double wave = BODY.rigid().contains(joint) ? 0 : 0.01;
-            for (int t = 0; t < PAST; t++) {
-                double[] local = new double[3];
-                still.toLocal(rest[joint], 0, local, 0);
-                local[1] += wave * t * t;
-                BodyFrame frame =
-                        still.moved(
-                                new double[] {5 + 0.02 * t, 0.01 * t, -3},
-                                new double[] {0.2, 0.03 * t, 0.1});
-                frame.toWorld(local, 0, positions, t * 3);
-            }
-            agents.add(
-                    new AgentWindow(
-                            BODY.names().get(joint), AgentKind.JOINT, positions, measured, 0));
-        }
-        return new SceneWindow("body", "map", 3, 0, 16_666_667, PAST, agents);
+        return new RandomBodies(BODY, PELVIS, UNITS, PAST, random).next();
     }
 
     private static SceneWindow without(SceneWindow window, String joint) {

@@ -38,6 +38,11 @@ public record FitOptions(
         return new FitOptions(task, seed, other, batch, learningRate, validateEvery);
     }
 
+    /** The same without a choice of the epoch: the last one counts. */
+    public FitOptions toTheLastEpoch() {
+        return new FitOptions(task + ", last epoch", seed, epochs, batch, learningRate, epochs);
+    }
+
     /** The same from another seed. */
     public FitOptions withSeed(long other) {
         return new FitOptions(task, other, epochs, batch, learningRate, validateEvery);

@@ -152,6 +152,22 @@ public final class ParticleBenchmark implements Task {
         }
     }
 
+    @Override
+    public void draw(Path data, String model, Path directory) throws IOException {
+        StoredModel stored = ModelStore.open(model);
+        ParticleModel network = new ParticleModel(network(stored));
+        boolean swapped = Boolean.parseBoolean(stored.card().training().settings().get(SWAPPED));
+        try (NDManager manager = NativeEngine.newManager()) {
+            new ParticlePictures(name(), kind == ParticleKind.SPRINGS, swapped)
+                    .write(
+                            network,
+                            stored.parameters(),
+                            ParticleSet.published(kind, Part.TEST, ParticlePictures.LOOKED_AT),
+                            manager,
+                            directory);
+        }
+    }
+
     private EqMotionConfig network(StoredModel stored) {
         if (stored.card().architecture() instanceof Architecture.EqMotion eqMotion
                 && eqMotion.network().equals(ParticleModel.config(kind))) {

@@ -1,6 +1,7 @@
 package io.murmuration.training.skeleton;
 
 import ai.djl.ndarray.NDManager;
+import io.murmuration.eqmotion.pose.BodyPasts;
 import io.murmuration.eqmotion.pose.PoseModel;
 import io.murmuration.eqmotion.pose.PoseNetwork;
 import io.murmuration.eqmotion.tensor.Parameters;
@@ -18,6 +19,12 @@ final class NetworkForecaster implements PoseForecaster {
 
     @Override
     public double[] forecast(PoseWindows windows) {
-        return model.forecast(windows.count(), windows.past(), windows.anchors());
+        BodyPasts pasts =
+                new BodyPasts(
+                        windows.count(),
+                        windows.past(),
+                        windows.anchors(),
+                        Occlusions.whole(windows));
+        return model.forecast(pasts).best();
     }
 }

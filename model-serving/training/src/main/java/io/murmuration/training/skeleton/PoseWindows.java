@@ -19,7 +19,7 @@ record PoseWindows(int count, int joints, double[] past, double[] future, double
      *
      * @param sequence that it is cut from
      * @param first first past frame, may lie between frames
-     * @param pace frames of the recording a frame of the window
+     * @param pace frames of the recording a frame of the window; below 0 backwards
      * @param mirrored whether left and right change places
      */
     record Cut(CmuSequence sequence, double first, double pace, boolean mirrored) {
@@ -72,6 +72,24 @@ record PoseWindows(int count, int joints, double[] past, double[] future, double
             }
         }
         return windows;
+    }
+
+    /** Gives a window some of another's joints, past and future. */
+    void takeFrom(int source, int target, boolean[] taken) {
+        int width = joints * CmuData.AXES;
+        for (int joint = 0; joint < joints; joint++) {
+            for (int axis = 0; taken[joint] && axis < CmuData.AXES; axis++) {
+                int at = joint * CmuData.AXES + axis;
+                copy(past, CmuProtocol.PAST * width, source, target, at);
+                copy(future, CmuProtocol.FUTURE * width, source, target, at);
+            }
+        }
+    }
+
+    private void copy(double[] poses, int window, int source, int target, int at) {
+        for (int place = at; place < window; place += joints * CmuData.AXES) {
+            poses[target * window + place] = poses[source * window + place];
+        }
     }
 
     private static int source(Cut cut, int joint, int[] mirror) {

@@ -47,4 +47,14 @@ public interface Task {
      * @throws IllegalArgumentException when the model is of another task
      */
     Report evaluate(Path data, String model) throws IOException;
+
+    /**
+     * Draws some of the test part with what a model says of it, as SVG files.
+     *
+     * @param data the data set's directory; not read when {@link #dataSet()} is empty
+     * @param model a name or directory of the model store
+     * @param directory made where it is not there
+     * @throws IllegalArgumentException when the model is of another task
+     */
+    void draw(Path data, String model, Path directory) throws IOException;
 }

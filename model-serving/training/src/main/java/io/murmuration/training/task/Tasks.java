@@ -2,6 +2,7 @@ package io.murmuration.training.task;
 
 import io.murmuration.training.particles.ParticleBenchmark;
 import io.murmuration.training.particles.ParticleKind;
+import io.murmuration.training.skeleton.EqMotionBodiesBenchmark;
 import io.murmuration.training.skeleton.PoseBenchmark;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,8 @@ public final class Tasks {
             List.of(
                     new ParticleBenchmark(ParticleKind.CHARGED),
                     new ParticleBenchmark(ParticleKind.SPRINGS),
-                    new PoseBenchmark());
+                    new PoseBenchmark(),
+                    new EqMotionBodiesBenchmark());
 
     private Tasks() {}
 

@@ -1,7 +1,6 @@
 package io.murmuration.training.train;
 
 import ai.djl.ndarray.NDManager;
-import io.murmuration.eqmotion.forecast.Dropout;
 import io.murmuration.eqmotion.forecast.EncodedBatch;
 import io.murmuration.eqmotion.forecast.ForecastConfig;
 import io.murmuration.eqmotion.forecast.ForecastNetwork;
@@ -9,6 +8,7 @@ import io.murmuration.eqmotion.forecast.NetworkOutputs;
 import io.murmuration.eqmotion.forecast.SampleEncoder;
 import io.murmuration.eqmotion.optimise.AdamW;
 import io.murmuration.eqmotion.optimise.LearningRate;
+import io.murmuration.eqmotion.tensor.Dropout;
 import io.murmuration.eqmotion.tensor.Gradients;
 import io.murmuration.eqmotion.tensor.NativeEngine;
 import io.murmuration.eqmotion.tensor.Parameters;

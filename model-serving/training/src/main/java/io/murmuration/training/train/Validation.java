@@ -1,12 +1,12 @@
 package io.murmuration.training.train;
 
 import ai.djl.ndarray.NDManager;
-import io.murmuration.eqmotion.forecast.Dropout;
 import io.murmuration.eqmotion.forecast.EncodedBatch;
 import io.murmuration.eqmotion.forecast.ForecastConfig;
 import io.murmuration.eqmotion.forecast.ForecastNetwork;
 import io.murmuration.eqmotion.forecast.NetworkOutputs;
 import io.murmuration.eqmotion.forecast.SampleEncoder;
+import io.murmuration.eqmotion.tensor.Dropout;
 import io.murmuration.eqmotion.tensor.Parameters;
 import io.murmuration.eqmotion.tensor.Weights;
 import io.murmuration.motion.metrics.Displacement;

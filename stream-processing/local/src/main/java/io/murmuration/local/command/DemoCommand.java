@@ -99,6 +99,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkReport();
+        tuning.suit(input.isBodies());
         DemoInput played = demoInput();
         // Opened once before anything is started, so that a bad file is known at once.
         played.check();

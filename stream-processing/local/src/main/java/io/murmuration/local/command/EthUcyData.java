@@ -17,7 +17,8 @@ final class EthUcyData {
             paramLabel = "TASK",
             required = true,
             description =
-                    "data set and protocol: ethucy, cmu, particles, springs; evaluate also: alerts")
+                    "data set and protocol: ethucy, cmu, cmu-eqmotion, particles, springs; evaluate"
+                            + " also: alerts")
     private String task;
 
     @Option(

@@ -51,7 +51,7 @@ final class EvaluateCommand implements Runnable {
     @Option(
             names = "--pictures",
             paramLabel = "DIR",
-            description = "draw three windows of each scene with their forecasts, as SVG")
+            description = "draw some of what is scored with its forecasts, as SVG")
     private Path pictures;
 
     @Spec private CommandSpec spec;
@@ -86,6 +86,13 @@ final class EvaluateCommand implements Runnable {
     private void show(String table, ObjectNode figures) {
         spec.commandLine().getOut().print(table);
         spec.commandLine().getOut().flush();
+        if (pictures != null) {
+            try {
+                task.draw(directory, model, pictures);
+            } catch (IllegalArgumentException | IOException e) {
+                throw new BadUseException("--pictures " + pictures + ": " + e.getMessage(), e);
+            }
+        }
         if (json != null) {
             try {
                 Files.writeString(json, figures.toPrettyString() + "\n");

@@ -51,6 +51,7 @@ final class ForecastCommand implements Callable<Integer> {
         if (!Files.isDirectory(parent)) {
             throw new BadUseException("--output " + output + ": no such folder " + parent);
         }
+        tuning.suit(input.isBodies());
         ModelCatalogue.Choice predictor = tuning.predictor(input.recordings());
         FileForecast.Refusals refusals = new FileForecast.Refusals();
         RunCounts counts =

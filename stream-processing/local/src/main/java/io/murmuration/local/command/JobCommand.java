@@ -94,6 +94,7 @@ final class JobCommand implements Callable<Integer> {
     }
 
     private JobOptions options() {
+        tuning.suit(false);
         JobOptions.Builder builder =
                 tuning.builder()
                         .bootstrapServers(kafka.bootstrapServers())

@@ -4,6 +4,7 @@ import io.murmuration.motion.recording.CsvRecording;
 import io.murmuration.motion.window.TickGrid;
 import io.murmuration.normaliser.feed.FileSource;
 import java.io.File;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -94,6 +95,14 @@ public final class InputOptions {
         return names == null
                 ? List.of()
                 : Arrays.stream(names).map(name -> name.replaceFirst("\\.[^.]*$", "")).toList();
+    }
+
+    /** Whether what is played are bodies, by the files' endings. */
+    public boolean isBodies() {
+        if (input == null || input.equals(FileSource.STANDARD_INPUT)) {
+            return false;
+        }
+        return FileSource.isBodies(Path.of(input));
     }
 
     /** A file, folder or {@code -} as it is to be read. */

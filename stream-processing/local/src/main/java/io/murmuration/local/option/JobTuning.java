@@ -2,21 +2,27 @@ package io.murmuration.local.option;
 
 import io.murmuration.forecasting.JobOptions;
 import io.murmuration.forecasting.model.ModelCatalogue;
+import io.murmuration.local.pipeline.ModelSizes;
 import io.murmuration.local.pipeline.PredictorCatalogue;
 import io.murmuration.motion.calibration.TubeSpec;
+import io.murmuration.motion.window.TickGrid;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What the job computes and with what means; delivery and checkpoints are apart. */
 public final class JobTuning {
+    private static final String FUTURE_STEPS = "--future-steps";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -72,12 +78,12 @@ public final class JobTuning {
     private Duration batchWait;
 
     @Option(
-            names = "--future-steps",
+            names = FUTURE_STEPS,
             paramLabel = "F",
             defaultValue = "" + JobOptions.DEFAULT_FUTURE_STEPS,
-            description = "steps of the future that are forecast")
+            description = "steps of the future that are forecast; " + WindowOptions.BROUGHT)
     void setFutureSteps(int steps) {
-        futureSteps = atLeastOne("--future-steps", steps);
+        futureSteps = atLeastOne(FUTURE_STEPS, steps);
     }
 
     @Option(
@@ -141,6 +147,42 @@ public final class JobTuning {
                     command.commandLine(), option + " must be at least 1, but was " + value);
         }
         return value;
+    }
+
+    /**
+     * Takes the step, the past and the future that the model's card asks for, each where nobody
+     * asked for another. To be called before anything else is asked for.
+     *
+     * @param bodies whether what will be played are bodies
+     */
+    public void suit(boolean bodies) {
+        ModelSizes.of(model, bodies)
+                .ifPresent(
+                        card -> {
+                            if (!isGiven(WindowOptions.STEP)) {
+                                windows.setStep(TickGrid.ofSeconds(card.step()));
+                            }
+                            if (!isGiven(WindowOptions.PAST_STEPS)) {
+                                windows.setPastSteps(card.architecture().pastSteps());
+                            }
+                            if (!isGiven(FUTURE_STEPS)) {
+                                futureSteps = card.architecture().futureSteps();
+                            }
+                        });
+    }
+
+    private boolean isGiven(String option) {
+        CommandLine line = command.commandLine();
+        OptionSpec found = command.findOption(option);
+        if (line.getParseResult().hasMatchedOption(found)) {
+            return true;
+        }
+        try {
+            return line.getDefaultValueProvider() != null
+                    && line.getDefaultValueProvider().defaultValue(found) != null;
+        } catch (Exception e) {
+            throw new IllegalStateException(option + " has no value to read", e);
+        }
     }
 
     /** How the past is cut into windows. */

@@ -7,12 +7,20 @@ import picocli.CommandLine.Option;
 
 /** How the past is cut into windows. */
 public final class WindowOptions {
+    static final String STEP = "--dt";
+    static final String PAST_STEPS = "--past-steps";
+
+    /** Who else decides, in the words of the options. */
+    static final String BROUGHT = "a named model, and bodies, bring their own";
+
     @Option(
-            names = "--dt",
+            names = STEP,
             paramLabel = "SECONDS",
             defaultValue = "0.4",
             converter = TickGrids.class,
-            description = "time between the steps of past and future, a decimal or a fraction")
+            description =
+                    "time between the steps of past and future, a decimal or a fraction; "
+                            + BROUGHT)
     private TickGrid dt;
 
     @Option(
@@ -23,10 +31,10 @@ public final class WindowOptions {
     private TickGrid stride;
 
     @Option(
-            names = "--past-steps",
+            names = PAST_STEPS,
             paramLabel = "P",
             defaultValue = "" + WindowSpec.DEFAULT_PAST_STEPS,
-            description = "steps of the past that a forecast is made from")
+            description = "steps of the past that a forecast is made from; " + BROUGHT)
     private int pastSteps;
 
     @Option(
@@ -58,6 +66,14 @@ public final class WindowOptions {
             converter = Durations.class,
             description = "a stamp further ahead of its scene's clock is held until confirmed")
     private Duration maxJump;
+
+    void setStep(TickGrid step) {
+        dt = step;
+    }
+
+    void setPastSteps(int steps) {
+        pastSteps = steps;
+    }
 
     /**
      * The windows asked for.

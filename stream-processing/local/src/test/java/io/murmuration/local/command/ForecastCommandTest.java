@@ -53,6 +53,54 @@ class ForecastCommandTest {
     }
 
     @Test
+    void bodiesBringTheStepThePastAndTheFutureOfTheirModel() throws Exception {
+        Path output = folder.resolve("body.jsonl");
+
+        CliRun run = forecast(body(40), output);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("forecast by bodies ");
+        assertThat(Files.readAllLines(output)).as("one a frame").hasSize(40);
+        CliRun still = forecast(body(40), output, "--model", "constant-velocity", "--dt", "1/30");
+        assertThat(still.exitCode()).as(still.err()).isZero();
+        assertThat(Files.readAllLines(output)).as("one every other frame").hasSize(20);
+    }
+
+    @Test
+    void aModelIsNotBentToAnotherStep() throws Exception {
+        CliRun run =
+                forecast(body(20), folder.resolve("out.jsonl"), "--model", "bodies", "--dt", "0.4");
+
+        BadUseTest.refuses(
+                run,
+                "model bodies is made for 16666667 nanoseconds a step, but the job has 400000000");
+    }
+
+    /** A BVH file of one bone, 60 frames a second. */
+    private Path body(int frames) throws Exception {
+        List<String> lines =
+                new ArrayList<>(
+                        List.of(
+                                "HIERARCHY",
+                                "ROOT hips",
+                                "{",
+                                "OFFSET 0 0 0",
+                                "CHANNELS 3 Xposition Yposition Zposition",
+                                "End Site",
+                                "{",
+                                "OFFSET 0 1 0",
+                                "}",
+                                "}",
+                                "MOTION",
+                                "Frames: " + frames,
+                                "Frame Time: 0.0166667"));
+        for (int frame = 0; frame < frames; frame++) {
+            lines.add(frame + " 100 0");
+        }
+        return Files.write(folder.resolve("body.bvh"), lines);
+    }
+
+    @Test
     void namesAMissingFile() {
         Path missing = folder.resolve("absent.csv");
         BadUseTest.refuses(

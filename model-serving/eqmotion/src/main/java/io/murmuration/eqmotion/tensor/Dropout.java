@@ -1,4 +1,4 @@
-package io.murmuration.eqmotion.forecast;
+package io.murmuration.eqmotion.tensor;
 
 import ai.djl.ndarray.NDArray;
 import java.util.SplittableRandom;
@@ -34,7 +34,7 @@ public final class Dropout {
     }
 
     /** A copy of x with new draws, or x itself when nothing is dropped. */
-    NDArray apply(NDArray x) {
+    public NDArray apply(NDArray x) {
         if (threshold == 0) {
             return x;
         }
