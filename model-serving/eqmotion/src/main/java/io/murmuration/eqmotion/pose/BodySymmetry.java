@@ -6,7 +6,7 @@ package io.murmuration.eqmotion.pose;
  */
 public enum BodySymmetry {
     /** Turns, shifts and reflections. */
-    E3("E(3); a mirrored body has left and right exchanged", 2),
+    E3("SE(3), and reflections that exchange left and right", 2),
     /** Turns and shifts. */
     SE3("SE(3)", 1);
 

@@ -27,13 +27,12 @@ import java.util.function.Consumer;
  * The task {@code cmu}: 25 frames of a body from 10.
  *
  * <p>One recording of each action shows how good the recipe is and is not learnt from at first; the
- * model that is written is the mean of that network, of one that the same recipe makes of all
- * recordings, to its last epoch, and of where a short second round leads from there.
+ * model that is written is the mean of that network and of one that the same recipe makes of all
+ * recordings, to its last epoch.
  */
 public final class PoseBenchmark implements Task {
     private static final String VALIDATED = "validated";
     private static final String FROM_ALL = "from-all";
-    private static final String FROM_ALL_AGAIN = "from-all-again";
     private static final String MODEL = "model";
     private static final double PROTOCOL_UNITS_PER_METER = 1000 / CmuData.TRUE_MILLIMETRES;
     private static final PoseConfig SIZES =
@@ -44,9 +43,6 @@ public final class PoseBenchmark implements Task {
     private static final int SAMPLES = 2_048;
 
     private static final double DROPOUT = 0.05;
-
-    /** Epochs of the second round over all recordings, as a share of the first one's. */
-    private static final double SHORTER = 0.125;
 
     private static final FitOptions RECIPE =
             new FitOptions(
@@ -93,20 +89,10 @@ public final class PoseBenchmark implements Task {
                 chosen.parameters());
         lines.accept("epoch %d was best; now from all recordings".formatted(chosen.epoch()));
         FitOptions further = options.toTheLastEpoch();
-        FitOptions shorter =
-                further.withSeed(seed + 1).withEpochs((int) Math.ceil(options.epochs() * SHORTER));
         PoseTask everything = task(cmu, network, cmu.training());
-        Parameters first =
+        Parameters all =
                 new Fit(everything, further, directory.resolve(FROM_ALL), lines).run().parameters();
-        Parameters again =
-                new Fit(
-                                everything.startingAt(first),
-                                shorter,
-                                directory.resolve(FROM_ALL_AGAIN),
-                                lines)
-                        .run()
-                        .parameters();
-        List<Parameters> members = List.of(first, again, chosen.parameters());
+        List<Parameters> members = List.of(all, chosen.parameters());
         Path target = directory.resolve(MODEL);
         ModelStore.write(
                 target,

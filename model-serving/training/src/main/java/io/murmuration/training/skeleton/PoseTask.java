@@ -11,7 +11,6 @@ import io.murmuration.motion.skeleton.Skeleton;
 import io.murmuration.training.fit.FitTask;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiFunction;
 
@@ -24,7 +23,6 @@ final class PoseTask implements FitTask {
     private final int samples;
     private final double dropout;
     private final PoseLoss loss;
-    private Optional<Parameters> start = Optional.empty();
 
     /**
      * A task.
@@ -50,15 +48,9 @@ final class PoseTask implements FitTask {
         loss = new PoseLoss(skeleton, network.config().lengthUnit());
     }
 
-    /** The same task, learnt from given weights on, which stay as they are. */
-    PoseTask startingAt(Parameters weights) {
-        start = Optional.of(weights);
-        return this;
-    }
-
     @Override
     public Parameters initialise(long seed) {
-        return start.map(Parameters::copy).orElseGet(() -> network.initialise(seed));
+        return network.initialise(seed);
     }
 
     @Override

@@ -81,11 +81,6 @@ final class EvaluateCommand implements Runnable {
             throw new BadUseException(e.getMessage(), e);
         }
         show(report.table(), report.json());
-    }
-
-    private void show(String table, ObjectNode figures) {
-        spec.commandLine().getOut().print(table);
-        spec.commandLine().getOut().flush();
         if (pictures != null) {
             try {
                 task.draw(directory, model, pictures);
@@ -93,6 +88,11 @@ final class EvaluateCommand implements Runnable {
                 throw new BadUseException("--pictures " + pictures + ": " + e.getMessage(), e);
             }
         }
+    }
+
+    private void show(String table, ObjectNode figures) {
+        spec.commandLine().getOut().print(table);
+        spec.commandLine().getOut().flush();
         if (json != null) {
             try {
                 Files.writeString(json, figures.toPrettyString() + "\n");
