@@ -2,6 +2,7 @@ package io.murmuration.forecasting.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.protobuf.Message;
 import io.murmuration.contracts.HeaderNames;
 import io.murmuration.contracts.serde.MessageBytes;
 import io.murmuration.contracts.v1.InteractionFrame;
@@ -40,12 +41,11 @@ final class Records {
         public ProducerRecord<byte[], byte[]> serialize(
                 ForecastResult result, KafkaSinkContext context, Long timestamp) {
             ProducerRecord<byte[], byte[]> record =
-                    new ProducerRecord<>(
+                    atTick(
                             topic,
-                            BY_KEY,
-                            result.frame().getT0Nanos() / NANOS_PER_MILLI,
-                            result.frame().getScene().getBytes(UTF_8),
-                            MessageBytes.write(result.frame()));
+                            result.frame().getT0Nanos(),
+                            result.frame().getScene(),
+                            result.frame());
             putTime(record.headers(), HeaderNames.SENT_AT_NANOS, result.times().sentAtNanos());
             putTime(
                     record.headers(),
@@ -76,12 +76,7 @@ final class Records {
         @Override
         public ProducerRecord<byte[], byte[]> serialize(
                 InteractionFrame frame, KafkaSinkContext context, Long timestamp) {
-            return new ProducerRecord<>(
-                    topic,
-                    BY_KEY,
-                    frame.getT0Nanos() / NANOS_PER_MILLI,
-                    frame.getScene().getBytes(UTF_8),
-                    MessageBytes.write(frame));
+            return atTick(topic, frame.getT0Nanos(), frame.getScene(), frame);
         }
     }
 
@@ -98,12 +93,7 @@ final class Records {
         @Override
         public ProducerRecord<byte[], byte[]> serialize(
                 SymmetryAudit audit, KafkaSinkContext context, Long timestamp) {
-            return new ProducerRecord<>(
-                    topic,
-                    BY_KEY,
-                    audit.getT0Nanos() / NANOS_PER_MILLI,
-                    audit.getScene().getBytes(UTF_8),
-                    MessageBytes.write(audit));
+            return atTick(topic, audit.getT0Nanos(), audit.getScene(), audit);
         }
     }
 
@@ -156,6 +146,16 @@ final class Records {
             }
             return record;
         }
+    }
+
+    private static ProducerRecord<byte[], byte[]> atTick(
+            String topic, long t0Nanos, String scene, Message message) {
+        return new ProducerRecord<>(
+                topic,
+                BY_KEY,
+                t0Nanos / NANOS_PER_MILLI,
+                scene.getBytes(UTF_8),
+                MessageBytes.write(message));
     }
 
     private static void putOrigin(Headers headers, RecordOrigin origin) {
