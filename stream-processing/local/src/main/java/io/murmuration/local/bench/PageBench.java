@@ -75,12 +75,14 @@ public final class PageBench {
      * @throws BadUseException when there is no browser
      */
     public static Result run(PageLoad load, Duration duration, Path folder) {
-        Path browser =
+        Chromium.Installation browser =
                 Chromium.find()
                         .orElseThrow(
                                 () ->
                                         new BadUseException(
-                                                "no Chromium found: install one, or name one in"
+                                                "no Chromium with its chromedriver found:"
+                                                        + " install both (Debian: chromium-driver),"
+                                                        + " or name a browser in"
                                                         + " MURMURATION_BROWSER"));
         try (PageStand stand = PageStand.start(folder);
                 Chromium chromium = Chromium.start(browser)) {

@@ -1,13 +1,21 @@
 package io.murmuration.local.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.FluentWait;
 
 /**
  * One tab: what a person does with it, and what it complains of.
@@ -19,89 +27,45 @@ import java.util.stream.Stream;
 public final class BrowserPage {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** How long the page looks by itself before it is asked again. */
-    private static final int LOOK_MILLIS = 2_000;
+    private final ChromeDriver driver;
 
-    /** Without these a key is heard by the page but does nothing by itself. */
-    private static final Map<String, Integer> CODES =
-            Map.of("Tab", 9, "Enter", 13, "Escape", 27, " ", 32, "ArrowLeft", 37, "ArrowRight", 39);
-
-    private final DevTools tools;
-    private final String session;
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
-
-    private BrowserPage(DevTools tools, String session) {
-        this.tools = tools;
-        this.session = session;
-    }
-
-    static BrowserPage open(DevTools tools) {
-        String target =
-                tools.call("", "Target.createTarget", Map.of("url", "about:blank"))
-                        .get("targetId")
-                        .asText();
-        String session =
-                tools.call("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
-                        .get("sessionId")
-                        .asText();
-        BrowserPage page = new BrowserPage(tools, session);
-        tools.listen(session, page::event);
-        for (String domain : List.of("Page", "Runtime", "Log")) {
-            page.call(domain + ".enable", Map.of());
-        }
-        page.size(WIDTH, HEIGHT, false);
-        return page;
-    }
-
-    private JsonNode call(String method, Map<String, ?> parameters) {
-        return tools.call(session, method, parameters);
-    }
-
-    private void event(JsonNode event) {
-        JsonNode of = event.path("params");
-        switch (event.path("method").asText()) {
-            case "Runtime.exceptionThrown" ->
-                    complaints.add(
-                            of.at("/exceptionDetails/exception/description")
-                                    .asText(of.at("/exceptionDetails/text").asText()));
-            case "Runtime.consoleAPICalled" -> {
-                if (List.of("error", "warning", "assert").contains(of.path("type").asText())) {
-                    complaints.add(of.path("args").toString());
-                }
-            }
-            case "Log.entryAdded" -> {
-                if (of.at("/entry/level").asText().equals("error")) {
-                    complaints.add(
-                            of.at("/entry/text").asText() + " " + of.at("/entry/url").asText());
-                }
-            }
-            default -> {
-                // Nothing that anybody complains of.
-            }
-        }
+    BrowserPage(ChromeDriver driver) {
+        this.driver = driver;
+        size(WIDTH, HEIGHT, false);
     }
 
     /** Errors and warnings on the console, and exceptions nobody caught, since the last call. */
     public List<String> takeComplaints() {
-        List<String> taken = List.copyOf(complaints);
-        complaints.removeAll(taken);
-        return taken;
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(BrowserPage::isComplaint)
+                .map(LogEntry::getMessage)
+                .toList();
     }
 
-    /** Goes to an address; returns at once, see {@link #await}. */
+    /** Warnings of the browser itself, about how it draws for example, are none of the page's. */
+    private static boolean isComplaint(LogEntry entry) {
+        int level = entry.getLevel().intValue();
+        return level >= Level.SEVERE.intValue()
+                || (level >= Level.WARNING.intValue()
+                        && entry.getMessage().startsWith("console-api"));
+    }
+
+    /** Goes to an address and waits until it is loaded. */
     public void visit(String address) {
-        call("Page.navigate", Map.of("url", address));
+        driver.get(address);
     }
 
     /** Loads the page anew. */
     public void reload() {
-        call("Page.reload", Map.of());
+        driver.navigate().refresh();
     }
 
     /** The size of the visible part; a phone has fingers, and two device pixels a pixel. */
     public void size(int width, int height, boolean phone) {
-        call(
+        driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of(
                         "width", width,
@@ -112,7 +76,7 @@ public final class BrowserPage {
 
     /** What the person has asked of all pages, {@code prefers-color-scheme} for example. */
     public void prefer(String feature, String value) {
-        call(
+        driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", feature, "value", value))));
     }
@@ -120,141 +84,69 @@ public final class BrowserPage {
     /**
      * The value of an expression; a promise is waited for.
      *
-     * @throws BrowserException when it throws
+     * @throws JavascriptException when it throws
      */
     public JsonNode evaluate(String expression) {
-        JsonNode found =
-                call(
-                        "Runtime.evaluate",
-                        Map.of(
-                                "expression",
-                                expression,
-                                "awaitPromise",
-                                true,
-                                "returnByValue",
-                                true));
-        if (found.has("exceptionDetails")) {
-            throw new BrowserException(
-                    expression
-                            + ": "
-                            + found.at("/exceptionDetails/exception/description")
-                                    .asText(found.at("/exceptionDetails/text").asText()));
-        }
-        return found.at("/result/value");
+        return JSON.valueToTree(driver.executeScript("return (" + expression + ");"));
     }
 
     /**
      * Waits until a condition holds; errors in it count as not yet.
      *
-     * @throws BrowserException when it does not in time
+     * @throws TimeoutException when it does not in time, naming what is lacking
      */
     public void await(String condition, Duration atMost) {
-        long end = System.nanoTime() + atMost.toNanos();
-        BrowserException last = null;
-        do {
-            try {
-                // Waits in the page; a page that is being left breaks the wait, which then begins
-                // anew.
-                if (evaluate(waiting(condition)).asBoolean()) {
-                    return;
-                }
-            } catch (BrowserException e) {
-                last = e;
-            }
-        } while (System.nanoTime() < end);
-        List<String> lacking =
-                Stream.of(condition.split(" && ")).filter(part -> !holds(part)).toList();
-        throw new BrowserException("waited in vain for " + String.join(" && ", lacking), last);
+        new FluentWait<>(this)
+                .withTimeout(atMost)
+                .pollingEvery(LOOK_EVERY)
+                .withMessage(() -> lacking(condition))
+                .until(page -> page.holds(condition));
     }
 
-    private boolean holds(String part) {
+    private String lacking(String condition) {
+        return Stream.of(condition.split(" && ")).filter(part -> !holds(part)).toList().toString();
+    }
+
+    private boolean holds(String condition) {
         try {
-            return evaluate(waiting(part)).asBoolean();
-        } catch (BrowserException e) {
+            return Boolean.TRUE.equals(driver.executeScript("return Boolean(" + condition + ");"));
+        } catch (WebDriverException e) {
             return false;
         }
     }
 
-    private static String waiting(String condition) {
-        return """
-        new Promise((done) => {
-          const end = performance.now() + %d;
-          const look = () => {
-            let holds = false;
-            try { holds = Boolean(%s); } catch { /* not yet */ }
-            if (holds || performance.now() > end) done(holds); else setTimeout(look, 20);
-          };
-          look();
-        })\
-        """
-                .formatted(LOOK_MILLIS, condition);
-    }
-
     /** Presses and lets go of the left button. */
     public void click(double x, double y) {
-        mouse("mouseMoved", x, y, "none");
-        mouse("mousePressed", x, y, "left");
-        mouse("mouseReleased", x, y, "left");
+        new Actions(driver).moveToLocation(pixel(x), pixel(y)).click().perform();
     }
 
     /** Moves with the left button held. */
     public void drag(double fromX, double fromY, double toX, double toY) {
-        mouse("mouseMoved", fromX, fromY, "none");
-        mouse("mousePressed", fromX, fromY, "left");
-        for (int i = 1; i <= 8; i++) {
-            mouse(
-                    "mouseMoved",
-                    fromX + (toX - fromX) * i / 8,
-                    fromY + (toY - fromY) * i / 8,
-                    "left");
-        }
-        mouse("mouseReleased", toX, toY, "left");
+        new Actions(driver)
+                .moveToLocation(pixel(fromX), pixel(fromY))
+                .clickAndHold()
+                .moveToLocation(pixel(toX), pixel(toY))
+                .release()
+                .perform();
     }
 
-    private void mouse(String type, double x, double y, String button) {
-        call(
-                "Input.dispatchMouseEvent",
-                Map.of(
-                        "type",
-                        type,
-                        "x",
-                        x,
-                        "y",
-                        y,
-                        "button",
-                        button,
-                        "buttons",
-                        button.equals("left") && !type.equals("mouseReleased") ? 1 : 0,
-                        "clickCount",
-                        button.equals("left") ? 1 : 0));
+    private static int pixel(double x) {
+        return Math.toIntExact(Math.round(x));
     }
 
-    /** Presses a key by its name, {@code ArrowRight}, or its character. */
-    public void press(String key) {
-        Map<String, Object> down = new HashMap<>(Map.of("type", "rawKeyDown", "key", key));
-        String text = key.equals("Enter") ? "\r" : key.length() == 1 ? key : "";
-        if (!text.isEmpty()) {
-            down.put("type", "keyDown");
-            down.put("text", text);
-        }
-        if (CODES.containsKey(key)) {
-            down.put("windowsVirtualKeyCode", CODES.get(key));
-        }
-        call("Input.dispatchKeyEvent", down);
-        call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
+    /** Presses a key: a character, or one of {@link org.openqa.selenium.Keys}. */
+    public void press(CharSequence key) {
+        new Actions(driver).sendKeys(key).perform();
     }
 
     /** Closes the tab. */
     public void close() {
-        call("Page.close", Map.of());
+        driver.close();
+        driver.switchTo().window(driver.getWindowHandles().iterator().next());
     }
 
     /** A picture of the visible part, PNG. */
     public byte[] screenshot() {
-        return Base64.getDecoder()
-                .decode(
-                        call("Page.captureScreenshot", Map.of("format", "png"))
-                                .get("data")
-                                .asText());
+        return driver.getScreenshotAs(OutputType.BYTES);
     }
 }

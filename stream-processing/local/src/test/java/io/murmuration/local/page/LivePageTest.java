@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 
 /** The live page in a real browser, from Kafka to the pixels. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -39,8 +40,8 @@ class LivePageTest {
 
     @BeforeAll
     static void start() {
-        Optional<Path> browser = Chromium.find();
-        assumeTrue(browser.isPresent(), "there is no Chromium on this machine");
+        Optional<Chromium.Installation> browser = Chromium.find();
+        assumeTrue(browser.isPresent(), "there is no Chromium with a chromedriver on this machine");
         stand = PageStand.start(folder);
         chromium = Chromium.start(browser.get());
     }
@@ -149,7 +150,7 @@ class LivePageTest {
             assertThat(page.evaluate("document.getElementById('drawer').textContent").asText())
                     .contains("7 measured", "1 filled in", "75 %", "2 modes");
         }
-        page.press("Escape");
+        page.press(Keys.ESCAPE);
         page.await("document.getElementById('drawer').hidden", PATIENCE);
         assertThat(page.evaluate("murmuration.selected()").isNull()).isTrue();
     }
@@ -197,8 +198,8 @@ class LivePageTest {
                         + " && document.getElementById('verdict').textContent.includes('25 %')";
         awaitTick(20);
         page.await(figures, PATIENCE);
-        page.press("ArrowRight");
-        page.press("ArrowRight");
+        page.press(Keys.ARROW_RIGHT);
+        page.press(Keys.ARROW_RIGHT);
         page.await("murmuration.selected() === 'north'", PATIENCE);
         page.reload();
         // All of it, also what a picture in between took the place of.
@@ -214,16 +215,16 @@ class LivePageTest {
     void everythingIsReachedByKeyboard() {
         PageScene scene = scene("keys");
         show(scene, 1);
-        page.press("ArrowRight");
+        page.press(Keys.ARROW_RIGHT);
         assertThat(selected()).isEqualTo("east");
-        page.press("ArrowRight");
+        page.press(Keys.ARROW_RIGHT);
         assertThat(selected()).isEqualTo("north");
-        page.press("ArrowLeft");
+        page.press(Keys.ARROW_LEFT);
         assertThat(selected()).isEqualTo("east");
-        page.press("Escape");
+        page.press(Keys.ESCAPE);
         page.press("?");
         page.await("document.getElementById('keys').open", PATIENCE);
-        page.press("Escape");
+        page.press(Keys.ESCAPE);
         page.await("!document.getElementById('keys').open", PATIENCE);
         String before = page.evaluate("document.documentElement.dataset.theme").asText();
         page.press("t");
@@ -249,7 +250,7 @@ class LivePageTest {
             // One by one: of those that come at once, a browser is shown the newest alone.
             awaitTick(tick);
         }
-        page.press("ArrowRight");
+        page.press(Keys.ARROW_RIGHT);
         for (int i = 0; i < 5; i++) {
             page.press(",");
         }
@@ -275,7 +276,7 @@ class LivePageTest {
                 PATIENCE);
         assertThat(page.evaluate("document.getElementById('checks').textContent").asText())
                 .contains("1.2 cm of 3.0 cm", "no side preferred", "8.0 % → 8.5 %");
-        page.press("ArrowRight");
+        page.press(Keys.ARROW_RIGHT);
         for (int[] size : new int[][] {{1280, 720}, {390, 844}, {844, 390}}) {
             page.size(size[0], size[1], size[0] < 1280);
             page.await("innerWidth === " + size[0], PATIENCE);
@@ -384,6 +385,22 @@ class LivePageTest {
                         })\
                         """)
                 .asDouble();
+    }
+
+    /** What the check after every test of this class relies on. */
+    @Test
+    void whatGoesWrongOnThePageIsHeard() {
+        page.visit(stand.address());
+        page.evaluate("console.error('an error')");
+        page.evaluate("console.warn('a warning')");
+        page.evaluate(
+                "setTimeout(() => { document.title = 'thrown'; throw new Error('uncaught'); })");
+        page.await("document.title === 'thrown'", PATIENCE);
+        assertThat(page.takeComplaints())
+                .satisfiesExactly(
+                        error -> assertThat(error).contains("an error"),
+                        warning -> assertThat(warning).contains("a warning"),
+                        thrown -> assertThat(thrown).contains("uncaught"));
     }
 
     @Test
