@@ -17,7 +17,6 @@ import io.murmuration.eqmotion.tensor.Weights;
  */
 final class CategoryReasoning {
     private static final int HIDDEN = 64;
-    private static final double UNDER_ROOT = 1e-8;
 
     private final ForecastConfig config;
 
@@ -39,7 +38,8 @@ final class CategoryReasoning {
         long a = inputs.count();
         // [A, S, 2, vectors] -> [A, S, 2, C] -> [A, S, C]
         NDArray vectors = weights.linear("reason.geometry", inputs.pairVectors());
-        NDArray lengths = vectors.square().sum(new int[] {2}).add(UNDER_ROOT).sqrt();
+        NDArray lengths =
+                vectors.square().sum(new int[] {2}).add(ForecastNetwork.UNDER_ROOT).sqrt();
         NDArray own = Ops.view(weights.linear("reason.ego", inputs.egoInvariants()), a, 1, HIDDEN);
         NDArray hidden =
                 weights.linear("reason.pair", lengths)

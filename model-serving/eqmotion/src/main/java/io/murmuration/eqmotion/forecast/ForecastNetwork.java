@@ -33,6 +33,9 @@ import io.murmuration.eqmotion.tensor.Weights;
  * pairs stand in for EqMotion's modes, which for a straight walker all lie on his line.
  */
 public final class ForecastNetwork {
+    /** What stands under the root of a learned vector's length, beside its square. */
+    public static final double UNDER_ROOT = 1e-8;
+
     private static final double HEAD_SPREAD = 0.02;
 
     /**

@@ -9,10 +9,15 @@ package io.murmuration.eqmotion.forecast;
  * there is none, no direction. The thresholds are no round numbers, so that positions on a decimal
  * grid do not sit on them and rounding does not choose between two directions.
  */
-final class Heading {
-    private static final double SLOW_METERS = 0.0500037;
-    private static final double STILL_METERS = 0.00100037;
-    private static final double LONGER = 1.0000137;
+public final class Heading {
+    /** A last step shorter than this gives way to the whole past. */
+    public static final double SLOW_METERS = 0.0500037;
+
+    /** What is shorter than this has no direction. */
+    public static final double STILL_METERS = 0.00100037;
+
+    /** How many times as long the whole past must be for that. */
+    public static final double LONGER = 1.0000137;
 
     private Heading() {}
 

@@ -16,7 +16,8 @@ import java.util.List;
  * observed; of the agent itself every step counts as its position. Not thread-safe.
  */
 public final class SampleBuilder {
-    private static final double TIE_METERS = 1e-6;
+    /** Distances are told apart in steps of this. */
+    public static final double TIE_METERS = 1e-6;
 
     private record Target(SceneWindow window, int agent) {}
 

@@ -7,8 +7,8 @@ package io.murmuration.eqmotion.forecast;
  * <p>Thread-safe.
  */
 public final class SampleEncoder {
-    /** Positions and distances of neighbours are of a few metres. */
-    private static final double PER_METER = 0.4;
+    /** Positions and distances of neighbours are of a few metres; this takes them to about 1. */
+    public static final double PER_METER = 0.4;
 
     private static final int X = 0;
     private static final int Y = 1;

@@ -57,7 +57,7 @@ final class ModelJson {
     /** A card and the checksum that its weights must have. */
     record Entry(ModelCard card, String checksum) {}
 
-    static byte[] write(ModelCard card, String checksum) throws IOException {
+    static byte[] write(ModelCard card, String checksum) {
         Architecture architecture = card.architecture();
         ObjectNode root = JSON.createObjectNode();
         root.put("format", FORMAT);
@@ -79,7 +79,11 @@ final class ModelJson {
         root.set("scores", JSON.valueToTree(card.scores()));
         root.set("quantiles", JSON.valueToTree(card.quantiles()));
         root.put("weights_sha256", checksum);
-        return JSON.writeValueAsBytes(root);
+        try {
+            return JSON.writeValueAsBytes(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree is always written", e);
+        }
     }
 
     /**

@@ -138,6 +138,11 @@ public final class ModelStore {
         return new StoredModel(card, checksum, parameters);
     }
 
+    /** What {@code model.json} of a model says, as text. */
+    public static String cardText(StoredModel model) {
+        return new String(ModelJson.write(model.card(), model.checksum()), StandardCharsets.UTF_8);
+    }
+
     private static StoredModel load(String model, Source source) throws ModelStoreException {
         ModelJson.Entry entry = ModelJson.read(model, read(model, source, CARD_FILE));
         byte[] weights = read(model, source, WEIGHTS_FILE);

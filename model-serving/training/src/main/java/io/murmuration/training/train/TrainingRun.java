@@ -1,10 +1,12 @@
 package io.murmuration.training.train;
 
 import io.murmuration.eqmotion.forecast.ForecastConfig;
+import io.murmuration.eqmotion.onnx.OnnxExport;
 import io.murmuration.eqmotion.serving.EqMotionPredictor;
 import io.murmuration.eqmotion.store.Architecture;
 import io.murmuration.eqmotion.store.ModelCard;
 import io.murmuration.eqmotion.store.ModelStore;
+import io.murmuration.eqmotion.store.StoredModel;
 import io.murmuration.eqmotion.tensor.Parameters;
 import io.murmuration.motion.ModelId;
 import io.murmuration.motion.window.WindowSpec;
@@ -71,7 +73,10 @@ public final class TrainingRun {
                     scores.putAll(scores("held_out", r.score()));
                 });
         Path model = directory.resolve(ModelSet.MODEL);
-        ModelStore.write(model, card(options, parameters, settings, scores, held), parameters);
+        StoredModel stored =
+                ModelStore.write(
+                        model, card(options, parameters, settings, scores, held), parameters);
+        OnnxExport.write(stored, model.resolve(OnnxExport.FILE));
         progress.line("model in " + model);
         return model;
     }

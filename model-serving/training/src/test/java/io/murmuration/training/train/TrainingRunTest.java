@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.murmuration.eqmotion.onnx.OnnxExport;
 import io.murmuration.eqmotion.serving.EqMotionPredictor;
 import io.murmuration.eqmotion.store.ModelCard;
 import io.murmuration.eqmotion.store.ModelStore;
@@ -60,6 +61,12 @@ class TrainingRunTest {
         assertThat(card.scores()).containsKey("validation.min_ade");
         assertThat(card.training().settings()).containsEntry("epochs", "2");
         assertThat(Files.size(model.resolve(ModelStore.WEIGHTS_FILE))).isLessThan(2_000_000);
+    }
+
+    @Test
+    void writesTheOnnxFileOfTheModelBesideIt() throws IOException {
+        assertThat(model.resolve("model.onnx"))
+                .hasBinaryContent(OnnxExport.bytes(ModelStore.load(model)));
     }
 
     @Test

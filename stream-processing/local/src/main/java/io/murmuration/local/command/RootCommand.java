@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             TailCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            ExportCommand.class,
             DataCommand.class,
             ParityCommand.class,
             HelpCommand.class

@@ -26,6 +26,12 @@ import picocli.CommandLine.Option;
             "Run again with the same --out, it goes on after the last whole epoch."
         })
 final class TrainCommand implements Runnable {
+    static final String OUT_LABEL = "DIR|FILE";
+
+    static final String OUT_DESCRIPTION =
+            "where it goes: the folder of a training's run (state, log, curves, and at the end the"
+                    + " model), or the file of an export";
+
     /** What is trained on ETH/UCY. */
     private enum Network {
         DEFAULT,
@@ -49,11 +55,7 @@ final class TrainCommand implements Runnable {
             description = "of the weights, the order, the augmentation and the dropout")
     private long seed;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            required = true,
-            description = "folder of the run: state, log, curves, and at the end the model")
+    @Option(names = "--out", paramLabel = OUT_LABEL, required = true, description = OUT_DESCRIPTION)
     private Path out;
 
     @Option(

@@ -1,0 +1,84 @@
+package io.murmuration.eqmotion.onnx;
+
+import io.murmuration.eqmotion.onnx.graph.Graph;
+import io.murmuration.eqmotion.onnx.graph.GraphFile;
+import io.murmuration.eqmotion.store.Architecture;
+import io.murmuration.eqmotion.store.ModelCard;
+import io.murmuration.eqmotion.store.ModelStore;
+import io.murmuration.eqmotion.store.StoredModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes models as ONNX files. Stateless. */
+public final class OnnxExport {
+    /** What the file is called beside a model's card and weights. */
+    public static final String FILE = "model.onnx";
+
+    private OnnxExport() {}
+
+    /**
+     * The bytes of a model's file, the same for the same model.
+     *
+     * @throws IllegalArgumentException when there is no graph of models of its architecture
+     */
+    public static byte[] bytes(StoredModel model) {
+        ModelCard card = model.card();
+        String description =
+                "Forecasts of %s, version %s: %d steps of %s s from %d steps of past"
+                        .formatted(
+                                card.name(),
+                                card.version(),
+                                card.architecture().futureSteps(),
+                                card.step(),
+                                card.architecture().pastSteps());
+        Graph graph = new Graph(card.name(), description);
+        Map<String, String> metadata = metadata(model);
+        if (card.architecture() instanceof Architecture.HeadingPairs pairs) {
+            HeadingPairsGraph.write(graph, pairs.network(), model.parameters());
+            metadata.put("categories", String.join(",", pairs.network().categoryNames()));
+        } else {
+            throw new IllegalArgumentException(
+                    "model %s has the architecture %s, which has no ONNX graph"
+                            .formatted(card.name(), card.architecture().name()));
+        }
+        return GraphFile.bytes(graph, description, metadata);
+    }
+
+    /**
+     * Writes a model's file.
+     *
+     * @throws IllegalArgumentException as {@link #bytes} does
+     */
+    public static void write(StoredModel model, Path file) throws IOException {
+        Files.write(file, bytes(model));
+    }
+
+    private static Map<String, String> metadata(StoredModel model) {
+        ModelCard card = model.card();
+        Architecture network = card.architecture();
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("model", card.name());
+        metadata.put("version", card.version());
+        metadata.put("weights_sha256", model.checksum());
+        metadata.put("architecture", network.name());
+        metadata.put("dt_s", card.step());
+        metadata.put("dimension", Integer.toString(network.dimension()));
+        metadata.put("past_steps", Integer.toString(network.pastSteps()));
+        metadata.put("future_steps", Integer.toString(network.futureSteps()));
+        metadata.put("modes", Integer.toString(network.modes()));
+        metadata.put("joint_modes", Integer.toString(network.jointModes()));
+        metadata.put("edge_radius_m", Double.toString(network.radiusMeters()));
+        metadata.put("length_unit", card.lengthUnit());
+        metadata.put(
+                "frame",
+                "any right-handed frame that does not move, the same for input and output;"
+                        + " forecasts move with it under "
+                        + card.symmetryGroup());
+        metadata.put("limits", String.join("; ", card.limits()));
+        metadata.put("model_json", ModelStore.cardText(model));
+        return metadata;
+    }
+}
