@@ -2,10 +2,13 @@ package io.murmuration.motion.skeleton;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The joints of a body and the bones between them. Joints are numbered by their place in {@code
@@ -13,8 +16,8 @@ import java.util.Set;
  *
  * @param names of the joints, unique, shape [J]
  * @param parents index of the joint that each hangs from, -1 for the root alone, shape [J]
- * @param rigid joints that do not move against the root, the root included
- * @param copies joints that always are where another is: copy to original
+ * @param rigid joints that do not move against the root, the root included; rising
+ * @param copies joints that always are where another is: copy to original, copies rising
  */
 public record Skeleton(
         List<String> names, int[] parents, Set<Integer> rigid, Map<Integer, Integer> copies) {
@@ -58,8 +61,9 @@ public record Skeleton(
         }
         names = List.copyOf(names);
         parents = parents.clone();
-        rigid = Set.copyOf(rigid);
-        copies = Map.copyOf(copies);
+        // Rising, so that a skeleton is written the same way every time.
+        rigid = Collections.unmodifiableSortedSet(new TreeSet<>(rigid));
+        copies = Collections.unmodifiableSortedMap(new TreeMap<>(copies));
     }
 
     private static boolean isBefore(int parent, int joint) {

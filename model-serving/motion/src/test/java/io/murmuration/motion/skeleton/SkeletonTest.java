@@ -3,6 +3,8 @@ package io.murmuration.motion.skeleton;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +33,19 @@ class SkeletonTest {
     @Test
     void exchangesLeftAndRightInAMirror() {
         assertThat(body.mirrored()).containsExactly(0, 2, 1, 4, 3, 5, 6, 7);
+    }
+
+    @Test
+    void namesItsRigidJointsAndCopiesInOneOrderHoweverTheyAreGiven() {
+        Skeleton other =
+                new Skeleton(
+                        NAMES,
+                        PARENTS,
+                        new LinkedHashSet<>(List.of(2, 1, 0)),
+                        new LinkedHashMap<>(Map.of(7, 5, 6, 5)));
+
+        assertThat(other.rigid()).containsExactly(0, 1, 2);
+        assertThat(other.copies().keySet()).containsExactly(6, 7);
     }
 
     @Test
