@@ -43,8 +43,9 @@ public record EncodedScenes(
      * @param velocities shape [A, D, P]
      * @param offsets shape [A, S, D, 1]; null with one origin a scene or without slots
      * @param neighbour whole numbers, shape [A, S]; null without slots
+     * @param square whether slot s of each agent holds agent s of its scene, in all of S agents
      * @param selection which agent of its scene each slot holds, one 1 a row, shape [B, N·S, N];
-     *     null unless all scenes have the same small number N of agents
+     *     null unless all scenes have the same small number N of agents, and where it is not needed
      * @param weight shape [A, S]; null without slots
      * @param mean over each scene's agents, shape [B, A]; null where every agent is its own origin
      * @param member whose scene, shape [A, B]; null likewise
@@ -56,6 +57,7 @@ public record EncodedScenes(
             NDArray velocities,
             NDArray offsets,
             NDArray neighbour,
+            boolean square,
             NDArray selection,
             NDArray weight,
             NDArray mean,
@@ -79,7 +81,8 @@ public record EncodedScenes(
                         ? manager.create(offsets, new Shape(agents, pairs.slots(), dimension, 1))
                         : null,
                 silent ? null : manager.create(pairs.neighbour(), slots),
-                silent ? null : selection(manager),
+                pairs.square(),
+                silent || pairs.square() ? null : selection(manager),
                 silent ? null : manager.create(pairs.weight(), slots),
                 local ? null : manager.create(mean(), new Shape(scenes.scenes(), agents)),
                 local ? null : manager.create(member(), new Shape(agents, scenes.scenes())));

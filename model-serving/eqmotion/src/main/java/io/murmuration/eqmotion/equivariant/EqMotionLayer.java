@@ -96,12 +96,23 @@ final class EqMotionLayer {
         if (!near.isSilent()) {
             NDArray differences = near.differences(g, true);
             NDArray lengths = Ops.length(differences, 2);
-            NDArray hidden = Ops.silu(near.firstMap(weights, name + ".pair", h, lengths));
-            moved = moved.add(interaction(weights, near, hidden, differences, categories));
-            heard = updatesInvariants ? messages(weights, near, hidden) : heard;
+            int split = branches() * config.hidden();
+            NDArray branches = hidden(weights, near, h, lengths, ":" + split);
+            moved = moved.add(interaction(weights, near, branches, differences, categories));
+            heard =
+                    updatesInvariants
+                            ? messages(
+                                    weights, near, hidden(weights, near, h, lengths, split + ":"))
+                            : heard;
         }
         NDArray updated = updatesInvariants ? invariants(weights, h, heard) : h;
         return new State(updated, nonLinearity(weights, near, moved));
+    }
+
+    /** First maps of some of the MLPs on pairs: those of the branches come first. */
+    private NDArray hidden(
+            Weights weights, Neighbourhood near, NDArray h, NDArray lengths, String outputs) {
+        return Ops.silu(near.firstMap(weights, name + ".pair", h, lengths, outputs));
     }
 
     /** [A, M·C] -> [M, A, 1, C]. */
@@ -113,15 +124,14 @@ final class EqMotionLayer {
     private NDArray interaction(
             Weights weights,
             Neighbourhood near,
-            NDArray hidden,
+            NDArray branches,
             NDArray differences,
             NDArray categories) {
         long pairs = near.agents() * near.slots();
         long acting = config.actingCategories();
         long channels = config.channels();
-        NDArray branch = hidden.get(":, :, :{}", branches() * config.hidden());
         // [A, S, M·K·H] -> [M·K, A·S, H] -> [M·K, A·S, C]
-        NDArray split = Ops.view(branch, pairs, branches(), config.hidden()).transpose(1, 0, 2);
+        NDArray split = Ops.view(branches, pairs, branches(), config.hidden()).transpose(1, 0, 2);
         NDArray effect = Ops.silu(linears(weights, "category", split));
         NDArray chance =
                 Ops.view(categories.get(":, :, :{}", acting), pairs, acting, 1).transpose(1, 0, 2);
@@ -150,8 +160,7 @@ final class EqMotionLayer {
     }
 
     private NDArray messages(Weights weights, Neighbourhood near, NDArray hidden) {
-        NDArray own = hidden.get(":, :, {}:", branches() * config.hidden());
-        return near.sum(Ops.silu(weights.linear(name + ".message", own)));
+        return near.sum(Ops.silu(weights.linear(name + ".message", hidden)));
     }
 
     private NDArray invariants(Weights weights, NDArray h, NDArray heard) {

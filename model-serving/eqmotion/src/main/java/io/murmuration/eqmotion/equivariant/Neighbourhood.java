@@ -54,12 +54,37 @@ final class Neighbourhood {
      * @return shape [A, S, out]
      */
     NDArray firstMap(Weights weights, String name, NDArray x, NDArray pair) {
-        NDArray own = weights.linear(name + ".own", x);
-        NDArray neighbour = weights.linear(name + ".neighbour", x);
+        return firstMap(weights, name, x, pair, null);
+    }
+
+    /**
+     * Some of the outputs of that map.
+     *
+     * @param outputs rows of its weights, as an index; null for all
+     */
+    NDArray firstMap(Weights weights, String name, NDArray x, NDArray pair, String outputs) {
+        NDArray own =
+                Ops.linear(
+                        x,
+                        part(weights, name + ".own.weight", x, outputs),
+                        part(weights, name + ".own.bias", x, outputs));
+        NDArray neighbour =
+                Ops.linear(x, part(weights, name + ".neighbour.weight", x, outputs), null);
+        NDArray mapped = Ops.linear(pair, part(weights, name + ".pair.weight", x, outputs), null);
         long out = own.getShape().get(1);
-        return weights.linear(name + ".pair", pair)
-                .add(neighbours(neighbour))
-                .add(Ops.view(own, agents, 1, out));
+        NDArray sum = ofPairs(mapped, out).add(ofNeighbours(neighbour)).addi(ofOwn(own));
+        return Ops.view(sum, agents, slots, out);
+    }
+
+    /** Rows of a weight, in the manager of the computation. */
+    private static NDArray part(Weights weights, String name, NDArray owner, String outputs) {
+        NDArray whole = weights.get(name);
+        if (outputs == null) {
+            return whole;
+        }
+        NDArray rows = whole.get(outputs);
+        rows.attach(owner.getManager());
+        return rows;
     }
 
     /**
@@ -72,29 +97,40 @@ final class Neighbourhood {
     NDArray differences(NDArray g, boolean moves) {
         long dimension = g.getShape().get(1);
         long channels = g.getShape().get(2);
-        NDArray neighbour =
-                Ops.view(
-                        neighbours(Ops.view(g, agents, dimension * channels)),
-                        agents,
-                        slots,
-                        dimension,
-                        channels);
-        NDArray difference = Ops.view(g, agents, 1, dimension, channels).sub(neighbour);
+        NDArray flat = Ops.view(g, agents, dimension * channels);
+        NDArray difference =
+                Ops.view(ofOwn(flat).sub(ofNeighbours(flat)), agents, slots, dimension, channels);
         return moves && inputs.offsets() != null ? difference.add(inputs.offsets()) : difference;
     }
 
+    /** Pairs so that {@link #ofOwn} and {@link #ofNeighbours} can be added; from [A, S, W]. */
+    private NDArray ofPairs(NDArray pairs, long width) {
+        return inputs.square() ? Ops.view(pairs, agents / slots, slots, slots, width) : pairs;
+    }
+
+    /** The row of each pair's own agent, from [A, W]. */
+    private NDArray ofOwn(NDArray table) {
+        long width = table.getShape().get(1);
+        return inputs.square()
+                ? Ops.view(table, agents / slots, slots, 1, width)
+                : Ops.view(table, agents, 1, width);
+    }
+
     /**
-     * The rows of each agent's neighbours; shape [A, W] to [A, S, W].
+     * The row of each pair's neighbour, from [A, W].
      *
      * <p>By a product with rows that hold a single 1 where that is possible: the same numbers, but
      * the slope of an indexed look-up is added up row by row, which takes half of a training step.
      */
-    private NDArray neighbours(NDArray table) {
+    private NDArray ofNeighbours(NDArray table) {
+        long width = table.getShape().get(1);
+        if (inputs.square()) {
+            return Ops.view(table, agents / slots, 1, slots, width);
+        }
         if (inputs.selection() == null) {
             return Ops.rows(table, inputs.neighbour());
         }
         long scenes = inputs.selection().getShape().get(0);
-        long width = table.getShape().get(1);
         NDArray chosen =
                 inputs.selection().batchMatMul(Ops.view(table, scenes, agents / scenes, width));
         return Ops.view(chosen, agents, slots, width);

@@ -14,8 +14,10 @@ import java.util.Comparator;
  * @param weight what the pair counts in sums: 1, faded with the distance where there is a radius, 0
  *     for an empty slot and for the agent itself; shape [A, S]
  * @param filled whether the slot holds an agent, shape [A, S]
+ * @param square whether all scenes have S agents and slot s of each agent holds agent s of its
+ *     scene: then a pair needs no look-up
  */
-record PairSlots(int slots, int[] neighbour, float[] weight, boolean[] filled) {
+record PairSlots(int slots, int[] neighbour, float[] weight, boolean[] filled, boolean square) {
     private static final double TIE_METERS = 1e-6;
 
     private record Candidate(int agent, double distance) {}
@@ -30,7 +32,8 @@ record PairSlots(int slots, int[] neighbour, float[] weight, boolean[] filled) {
         for (int scene = 0; scene < scenes.scenes(); scene++) {
             slots = Math.max(slots, scenes.starts()[scene + 1] - scenes.starts()[scene]);
         }
-        PairSlots pairs = allocate(scenes.agents(), slots);
+        boolean alike = scenes.agents() == slots * scenes.scenes();
+        PairSlots pairs = allocate(scenes.agents(), slots, alike);
         for (int scene = 0; scene < scenes.scenes(); scene++) {
             int first = scenes.starts()[scene];
             int end = scenes.starts()[scene + 1];
@@ -55,7 +58,7 @@ record PairSlots(int slots, int[] neighbour, float[] weight, boolean[] filled) {
                 slots = Math.max(slots, Math.min(near[agent].length, most));
             }
         }
-        PairSlots pairs = allocate(scenes.agents(), slots);
+        PairSlots pairs = allocate(scenes.agents(), slots, false);
         for (int agent = 0; agent < near.length; agent++) {
             for (int slot = 0; slot < Math.min(slots, near[agent].length); slot++) {
                 Candidate candidate = near[agent][slot];
@@ -66,12 +69,13 @@ record PairSlots(int slots, int[] neighbour, float[] weight, boolean[] filled) {
         return pairs;
     }
 
-    private static PairSlots allocate(int agents, int slots) {
+    private static PairSlots allocate(int agents, int slots, boolean square) {
         return new PairSlots(
                 slots,
                 new int[agents * slots],
                 new float[agents * slots],
-                new boolean[agents * slots]);
+                new boolean[agents * slots],
+                square);
     }
 
     private void fill(int agent, int slot, int other, float pairWeight) {

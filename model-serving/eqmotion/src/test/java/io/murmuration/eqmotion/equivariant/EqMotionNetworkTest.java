@@ -31,6 +31,18 @@ class EqMotionNetworkTest {
     }
 
     @Test
+    void theSquareOfAllPairsSaysWhatTheNearestSay() {
+        PackedScenes alike = walk(PRIMES, 3, 4, 4, 4);
+        SceneEncoder encoder = new SceneEncoder(PRIMES);
+        float[] nearest = futures(PRIMES, encoder.encode(alike));
+        float[] square = futures(PRIMES, encoder.encodeAllPairs(alike));
+        assertThat(square).hasSameSizeAs(nearest);
+        for (int i = 0; i < square.length; i++) {
+            assertThat(square[i]).isEqualTo(nearest[i], within(1e-5f));
+        }
+    }
+
+    @Test
     void scenesOfOneBatchDoNotKnowOfEachOther() {
         PackedScenes together = walk(PRIMES, 11, 4, 2, 5);
         int width = 7 * 3;

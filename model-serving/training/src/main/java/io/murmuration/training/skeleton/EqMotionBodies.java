@@ -55,7 +55,7 @@ final class EqMotionBodies {
                 positions[b * joints * past * CmuData.AXES + i] = windows.past()[from] / UNIT;
             }
         }
-        return encoder.encode(new PackedScenes(CmuData.AXES, past, starts, positions));
+        return encoder.encodeAllPairs(new PackedScenes(CmuData.AXES, past, starts, positions));
     }
 
     /** Mean distance over windows, steps and the joints as they count, in the network's unit. */
