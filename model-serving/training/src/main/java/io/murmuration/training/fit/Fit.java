@@ -8,6 +8,7 @@ import io.murmuration.eqmotion.optimise.LearningRate;
 import io.murmuration.eqmotion.tensor.Gradients;
 import io.murmuration.eqmotion.tensor.NativeEngine;
 import io.murmuration.eqmotion.tensor.Parameters;
+import io.murmuration.training.train.DivergedException;
 import io.murmuration.training.train.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,8 +90,8 @@ public final class Fit {
      *
      * @throws IOException when the directory cannot be written
      * @throws IllegalArgumentException when the directory holds a run with other options
-     * @throws IllegalStateException when the loss is not finite; the state of the epoch before
-     *     stays
+     * @throws DivergedException when the loss or its gradient is not finite; the state of the epoch
+     *     before stays
      */
     public Outcome run() throws IOException {
         Files.createDirectories(directory);
@@ -132,11 +133,8 @@ public final class Fit {
             float loss =
                     Gradients.evaluate(
                             manager, state.parameters(), task.loss(batch, random), gradient);
-            if (!Float.isFinite(loss)) {
-                throw new IllegalStateException(
-                        "the loss of step " + state.optimiser().steps() + " is " + loss);
-            }
-            AdamW.clip(gradient, regime.largestGradient());
+            double slope = AdamW.clip(gradient, regime.largestGradient());
+            DivergedException.check(loss, slope, state.optimiser().steps(), state.epoch());
             state.optimiser().step(gradient, rate.at(state.optimiser().steps()));
             state.average().update(state.parameters());
             lossSum += loss;

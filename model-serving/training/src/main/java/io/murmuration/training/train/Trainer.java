@@ -29,8 +29,8 @@ import java.util.Random;
  * again with the same options it goes on from there and ends with the same weights as a run that
  * was never stopped, since all its draws come from the seed and the epoch.
  *
- * <p><b>Thread safety.</b> None. <b>Failure.</b> {@link IllegalStateException} when the loss is not
- * finite; the state of the epoch before stays.
+ * <p><b>Thread safety.</b> None. <b>Failure.</b> {@link DivergedException} when the loss or its
+ * gradient is not finite; the state of the epoch before stays.
  */
 final class Trainer {
     static final String STATE = "state.bin";
@@ -200,11 +200,8 @@ final class Trainer {
                                     outputs, ForecastLoss.Truth.of(batch, encoded.frames(), call));
                         },
                         gradient);
-        if (!Float.isFinite(value)) {
-            throw new IllegalStateException(
-                    "the loss of step " + state.optimiser.steps() + " is " + value);
-        }
-        AdamW.clip(gradient, TrainingOptions.LARGEST_GRADIENT);
+        double slope = AdamW.clip(gradient, TrainingOptions.LARGEST_GRADIENT);
+        DivergedException.check(value, slope, state.optimiser.steps(), state.epoch);
         state.optimiser.step(gradient, learningRate);
         state.average.update(state.parameters);
         return value;

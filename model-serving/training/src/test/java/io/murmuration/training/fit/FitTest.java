@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import io.murmuration.eqmotion.tensor.Initializer;
 import io.murmuration.eqmotion.tensor.Parameters;
 import io.murmuration.eqmotion.tensor.Weights;
+import io.murmuration.training.train.DivergedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ class FitTest {
     /** Learns to double a number. */
     private static final class Doubling implements FitTask {
         private int epochsUntilStop = Integer.MAX_VALUE;
+        private int stepsUntilNaN = Integer.MAX_VALUE;
 
         @Override
         public Parameters initialise(long seed) {
@@ -39,6 +41,9 @@ class FitTest {
             float[] x = new float[batch.length];
             for (int i = 0; i < x.length; i++) {
                 x[i] = batch[i] / 32f - 1 + (float) random.nextGaussian() * 1e-3f;
+            }
+            if (--stepsUntilNaN == 0) {
+                x[0] = Float.NaN;
             }
             return (manager, weights) -> {
                 NDArray in = manager.create(x).reshape(x.length, 1);
@@ -81,6 +86,25 @@ class FitTest {
         assertThat(resumed.parameters().get("map.weight").values())
                 .isEqualTo(whole.parameters().get("map.weight").values());
         assertThat(resumed.epoch()).isEqualTo(whole.epoch());
+    }
+
+    @Test
+    void aLossThatIsNoNumberEndsTheRunInOneLineAndTheStateBeforeItGoesOn() throws IOException {
+        Fit.Outcome whole =
+                new Fit(new Doubling(), OPTIONS, directory.resolve("whole"), line -> {}).run();
+        Path broken = directory.resolve("broken");
+        Doubling task = new Doubling();
+        task.stepsUntilNaN = 2 * 64 / 8 + 3;
+        assertThatThrownBy(() -> new Fit(task, OPTIONS, broken, line -> {}).run())
+                .isInstanceOf(DivergedException.class)
+                .hasMessage(
+                        "the loss of step 18 is NaN and its gradient has the length NaN; the run"
+                                + " stays as it was after epoch 2");
+
+        Fit.Outcome resumed = new Fit(new Doubling(), OPTIONS, broken, line -> {}).run();
+
+        assertThat(resumed.parameters().get("map.weight").values())
+                .isEqualTo(whole.parameters().get("map.weight").values());
     }
 
     @Test

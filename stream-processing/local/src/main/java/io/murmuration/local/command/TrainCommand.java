@@ -6,6 +6,7 @@ import io.murmuration.training.ethucy.Fold;
 import io.murmuration.training.published.PublishedRun;
 import io.murmuration.training.task.Task;
 import io.murmuration.training.train.Ablation;
+import io.murmuration.training.train.DivergedException;
 import io.murmuration.training.train.ConsoleProgress;
 import io.murmuration.training.train.TrainingOptions;
 import io.murmuration.training.train.TrainingRun;
@@ -131,7 +132,7 @@ final class TrainCommand implements Runnable {
         try {
             Path model = task.train(directory, seed, passes, out, System.err::println);
             System.err.println("model in " + model);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DivergedException e) {
             throw new BadUseException(e.getMessage(), e);
         } catch (IOException e) {
             throw new BadUseException(e.toString(), e);
@@ -161,7 +162,7 @@ final class TrainCommand implements Runnable {
                         out,
                         new ConsoleProgress(System.err, EthUcyData.onTerminal()));
             }
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DivergedException e) {
             throw new BadUseException(e.getMessage(), e);
         } catch (IOException e) {
             throw new BadUseException("--out " + out + ": " + e, e);
