@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * skeleton.
  *
  * <p>At every step of the past the joints are seen from the pelvis; the network forecasts them
- * there, and the pelvis is carried on by {@link RootMotion}. So the forecast turns and shifts with
+ * there, and the body is carried on by {@link RootMotion}. So the forecast turns and shifts with
  * the body in any direction, and under {@link BodySymmetry#E3} it is mirrored with it, left and
  * right exchanged. Copies and rigid joints follow those that they belong to; mode m of all joints
  * is one future of the body. A limb that is not seen has no forecast, and the network is told of
@@ -48,9 +48,7 @@ public final class PosePredictor implements MotionPredictor {
     private final SymmetryGroup symmetryGroup;
     private final double knownNoiseMeters;
     private final Skeleton skeleton;
-    private final Pelvis pelvis;
-    private final double unitsPerMeter;
-    private final BodyFrame rest;
+    private final BodyInWorld world;
     private final int[] moving;
 
     /** Joints without which there is no frame, or a limb hangs from nothing; rising. */
@@ -75,9 +73,8 @@ public final class PosePredictor implements MotionPredictor {
         symmetryGroup = SymmetryGroup.named(stored.card().symmetryGroup());
         knownNoiseMeters = stored.card().training().noiseMeters();
         skeleton = pose.skeleton();
-        pelvis = pose.pelvis();
-        unitsPerMeter = pose.unitsPerMeter();
-        rest = BodyFrame.of(new double[AXES], pelvis.leftRest(), pelvis.rightRest());
+        Pelvis pelvis = pose.pelvis();
+        world = new BodyInWorld(skeleton, pelvis, pose.momentum(), pose.unitsPerMeter());
         moving = skeleton.moving();
         needed =
                 IntStream.concat(
@@ -134,15 +131,18 @@ public final class PosePredictor implements MotionPredictor {
         if (wrong.isPresent()) {
             return fallback.fallback(window, wrong.orElseThrow());
         }
-        BodyFrame[] frames = frames(joints);
+        double[][] poses = poses(joints);
+        BodyFrame[] frames = Arrays.stream(poses).map(world::frame).toArray(BodyFrame[]::new);
         for (BodyFrame frame : frames) {
             if (!frame.isUsable()) {
                 return fallback.fallback(window, "the pelvis has no direction");
             }
         }
-        BodyFutures futures = model.forecast(past(joints, frames));
-        double[][] best = paths(joints, frames, futures.best());
-        double[][] modes = paths(joints, frames, futures.modes());
+        BodyFutures futures = model.forecast(past(joints, poses, frames));
+        double[] before = poses[poses.length - 2];
+        double[] now = poses[poses.length - 1];
+        double[][] best = world.paths(before, now, futures.best(), 1);
+        double[][] modes = world.paths(before, now, futures.modes(), spec.modes());
         List<AgentForecast> agents = new ArrayList<>(window.agents().size());
         for (AgentWindow agent : window.agents()) {
             int joint = skeleton.index(agent.id());
@@ -193,24 +193,23 @@ public final class PosePredictor implements MotionPredictor {
                 : Optional.empty();
     }
 
-    private BodyFrame[] frames(AgentWindow[] joints) {
-        BodyFrame[] frames = new BodyFrame[spec.pastSteps()];
-        for (int t = 0; t < frames.length; t++) {
-            frames[t] =
-                    BodyFrame.of(
-                            place(joints[pelvis.root()], t),
-                            place(joints[pelvis.left()], t),
-                            place(joints[pelvis.right()], t));
+    /** Where the joints were at every step, NaN of one that is not seen; shape [P][joints, 3]. */
+    private double[][] poses(AgentWindow[] joints) {
+        double[][] poses = new double[spec.pastSteps()][joints.length * AXES];
+        for (int t = 0; t < poses.length; t++) {
+            for (int joint = 0; joint < joints.length; joint++) {
+                AgentWindow seen = joints[skeleton.original(joint)];
+                for (int axis = 0; axis < AXES; axis++) {
+                    poses[t][joint * AXES + axis] =
+                            seen == null ? Double.NaN : seen.positions()[t * AXES + axis];
+                }
+            }
         }
-        return frames;
-    }
-
-    private static double[] place(AgentWindow joint, int step) {
-        return Arrays.copyOfRange(joint.positions(), step * AXES, (step + 1) * AXES);
+        return poses;
     }
 
     /** The body as the network reads it. */
-    private BodyPasts past(AgentWindow[] joints, BodyFrame[] frames) {
+    private BodyPasts past(AgentWindow[] joints, double[][] places, BodyFrame[] frames) {
         int past = spec.pastSteps();
         double[] poses = new double[past * moving.length * AXES];
         double[] anchors = new double[moving.length * AXES];
@@ -219,68 +218,16 @@ public final class PosePredictor implements MotionPredictor {
             AgentWindow joint = joints[moving[row]];
             for (int t = 0; joint != null && t < past; t++) {
                 int at = t * moving.length + row;
-                toNetwork(frames[t], joint.positions(), t * AXES, poses, at * AXES);
+                world.toNetwork(frames[t], places[t], moving[row] * AXES, poses, at * AXES);
                 trust[at] = BodyPasts.trust(joint.provenance()[t]);
             }
             int parent = skeleton.parentOriginal(moving[row]);
             if (skeleton.rigid().contains(parent)) {
-                double[] held = joints[parent].positions();
-                toNetwork(frames[past - 1], held, (past - 1) * AXES, anchors, row * AXES);
+                int last = past - 1;
+                world.toNetwork(frames[last], places[last], parent * AXES, anchors, row * AXES);
             }
         }
         return new BodyPasts(1, poses, anchors, trust);
-    }
-
-    /**
-     * Futures of all joints that are seen in the world.
-     *
-     * @param futures in the network's frame and unit, shape [M, F, J, 3]
-     * @return shape [joints][M, F, 3]
-     */
-    private double[][] paths(AgentWindow[] joints, BodyFrame[] frames, double[] futures) {
-        int past = spec.pastSteps();
-        int steps = futures.length / (moving.length * AXES);
-        RootMotion root = new RootMotion(frames);
-        double[][] paths = new double[skeleton.joints()][];
-        double[] local = new double[AXES];
-        BodyFrame[] carried = new BodyFrame[spec.futureSteps()];
-        for (int t = 0; t < carried.length; t++) {
-            carried[t] = root.after(t + 1);
-        }
-        for (int joint = 0; joint < paths.length; joint++) {
-            AgentWindow seen = joints[skeleton.original(joint)];
-            if (seen == null) {
-                continue;
-            }
-            paths[joint] = new double[steps * AXES];
-            int row = Arrays.binarySearch(moving, skeleton.original(joint));
-            frames[past - 1].toLocal(seen.positions(), (past - 1) * AXES, local, 0);
-            for (int t = 0; t < steps; t++) {
-                if (row >= 0) {
-                    fromNetwork(futures, (t * moving.length + row) * AXES, local);
-                }
-                carried[t % carried.length].toWorld(local, 0, paths[joint], t * AXES);
-            }
-        }
-        return paths;
-    }
-
-    /** A place of the world in the network's frame and unit. */
-    private void toNetwork(BodyFrame frame, double[] world, int from, double[] target, int to) {
-        double[] local = new double[AXES];
-        frame.toLocal(world, from, local, 0);
-        rest.toWorld(local, 0, target, to);
-        for (int axis = 0; axis < AXES; axis++) {
-            target[to + axis] *= unitsPerMeter;
-        }
-    }
-
-    /** The way back, into the body's frame. */
-    private void fromNetwork(double[] network, int from, double[] local) {
-        rest.toLocal(network, from, local, 0);
-        for (int axis = 0; axis < AXES; axis++) {
-            local[axis] /= unitsPerMeter;
-        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.murmuration.eqmotion.equivariant.EqMotionConfig;
 import io.murmuration.eqmotion.equivariant.EqMotionNetwork;
 import io.murmuration.eqmotion.forecast.ForecastConfig;
 import io.murmuration.eqmotion.forecast.ForecastNetwork;
+import io.murmuration.eqmotion.pose.Momentum;
 import io.murmuration.eqmotion.pose.Pelvis;
 import io.murmuration.eqmotion.pose.PoseConfig;
 import io.murmuration.eqmotion.pose.PoseMembers;
@@ -120,11 +121,30 @@ public sealed interface Architecture {
      * @param sizes of the network
      * @param skeleton that it knows
      * @param pelvis what its frame is taken from
+     * @param momentum what carries the body on through the world
      * @param unitsPerMeter its own unit of length, in a metre
      */
-    record Pose(PoseConfig sizes, Skeleton skeleton, Pelvis pelvis, double unitsPerMeter)
+    record Pose(
+            PoseConfig sizes,
+            Skeleton skeleton,
+            Pelvis pelvis,
+            Momentum momentum,
+            double unitsPerMeter)
             implements Architecture {
         static final String NAME = "pose";
+
+        /**
+         * Checks that every joint has a mass.
+         *
+         * @throws IllegalArgumentException when their numbers differ
+         */
+        public Pose {
+            if (momentum.masses().length != skeleton.joints()) {
+                throw new IllegalArgumentException(
+                        "a skeleton of %d joints needs as many masses, but has %d"
+                                .formatted(skeleton.joints(), momentum.masses().length));
+            }
+        }
 
         @Override
         public String name() {

@@ -33,6 +33,12 @@ class PosePredictorTest {
     private static final Skeleton BODY = PoseModelTest.BODY;
     private static final Pelvis PELVIS =
             new Pelvis(0, 1, 2, new double[] {100, -90, 30}, new double[] {-100, -90, 30});
+
+    /** A copy, the collar, has none of its own; nothing of the momentum is lost. */
+    private static final Momentum MOMENTUM =
+            new Momentum(
+                    new double[] {0.3, 0.1, 0.1, 0.1, 0.05, 0.1, 0.05, 0.1, 0, 0.1}, 1e12, 1e12);
+
     private static final double UNITS = 1000;
     private static final long SEED = 23;
 
@@ -48,7 +54,7 @@ class PosePredictorTest {
                 new ModelCard(
                         "body",
                         "1",
-                        new Architecture.Pose(sizes, BODY, PELVIS, UNITS),
+                        new Architecture.Pose(sizes, BODY, PELVIS, MOMENTUM, UNITS),
                         "1/60",
                         BodySymmetry.E3.text(),
                         "m",
@@ -79,6 +85,36 @@ class PosePredictorTest {
             assertThat(isometries.residual(isometry, expected, actual))
                     .as("body %d of seed %d", i, SEED)
                     .isLessThan(1e-4);
+        }
+    }
+
+    @Test
+    void whateverThePosesTheCentreOfMassGoesStraightOn() {
+        SceneWindow window = body();
+        Forecast forecast = predict(window);
+
+        double[] before = new double[3];
+        double[] now = new double[3];
+        double[][] modes = new double[4][3];
+        double[] best = new double[3];
+        for (int joint = 0; joint < BODY.joints(); joint++) {
+            double mass = MOMENTUM.masses()[joint];
+            AgentForecast ahead = forecast.agents().get(joint);
+            for (int axis = 0; axis < 3; axis++) {
+                before[axis] += mass * agent(window, joint).positions()[(PAST - 2) * 3 + axis];
+                now[axis] += mass * agent(window, joint).positions()[(PAST - 1) * 3 + axis];
+                best[axis] += mass * ahead.best()[(FUTURE - 1) * 3 + axis];
+                for (int m = 0; m < modes.length; m++) {
+                    modes[m][axis] += mass * ahead.modes()[((m + 1) * FUTURE - 1) * 3 + axis];
+                }
+            }
+        }
+        for (int axis = 0; axis < 3; axis++) {
+            double expected = now[axis] + FUTURE * (now[axis] - before[axis]);
+            assertThat(best[axis]).isCloseTo(expected, within(1e-9));
+            for (double[] mode : modes) {
+                assertThat(mode[axis]).isCloseTo(expected, within(1e-9));
+            }
         }
     }
 

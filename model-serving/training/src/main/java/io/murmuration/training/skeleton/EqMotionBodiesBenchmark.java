@@ -9,7 +9,6 @@ import io.murmuration.training.fit.FitOptions;
 import io.murmuration.training.task.Task;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,15 +62,6 @@ public final class EqMotionBodiesBenchmark implements Task {
     }
 
     private ModelCard card(CmuData cmu, FitOptions options, Fit.Outcome outcome) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("epochs", Integer.toString(options.epochs()));
-        settings.put("picked_epoch", Integer.toString(outcome.epoch()));
-        settings.put("windows_an_epoch", Integer.toString(SAMPLES));
-        settings.put("batch", Integer.toString(options.batch()));
-        settings.put("learning_rate", Double.toString(options.learningRate()));
-        settings.put("variation", VARIATION.toString());
-        Map<String, Double> scores = new LinkedHashMap<>();
-        outcome.figures().forEach((name, value) -> scores.put("validation." + name, value));
         return new ModelCard(
                 shippedModel(),
                 "1",
@@ -80,14 +70,8 @@ public final class EqMotionBodiesBenchmark implements Task {
                 "E(3)",
                 "dm of the protocol",
                 List.of("runs in no stream: for comparison"),
-                new ModelCard.Training(
-                        cmu.learning().stream()
-                                .map(s -> "cmu_mocap/train/" + s.action() + "_" + s.number())
-                                .toList(),
-                        VARIATION.noise() * CmuData.TRUE_MILLIMETRES / 1000,
-                        options.seed(),
-                        settings),
-                scores,
+                CmuCard.training(cmu.learning(), options, outcome, SAMPLES, VARIATION, Map.of()),
+                CmuCard.scores(outcome),
                 TubeQuantiles.NONE);
     }
 
