@@ -2,9 +2,7 @@ package io.murmuration.monitoring;
 
 import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.ObservationFrame;
-import io.murmuration.motion.ObservedAgent;
 import io.murmuration.motion.ObservedFrame;
-import io.murmuration.motion.RefusalReason;
 import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.recording.CsvRecording;
 import io.murmuration.motion.recording.FrameReader;
@@ -28,7 +26,7 @@ public final class Played {
         Played played = new Played();
         SceneWindower windower = new SceneWindower(WindowSpec.builder().build());
         SceneState state = new SceneState();
-        Output output = played.new Output();
+        SceneWindower.Output output = SceneWindower.Output.windowsOnly(played::forecast);
         try (FrameReader frames = recording.open()) {
             while (frames.hasNext()) {
                 ObservedFrame frame = frames.next();
@@ -52,33 +50,9 @@ public final class Played {
         return scorer.table().total();
     }
 
-    private final class Output implements SceneWindower.Output {
-        @Override
-        public void window(SceneWindow window) {
-            IssuedForecast forecast = IssuedForecast.of(window, predictor.predict(window));
-            scorer.forecast(forecast);
-            messages.add(TestFrames.forecast(forecast));
-        }
-
-        @Override
-        public void late(ObservedFrame frame, long latenessNanos) {
-            throw new AssertionError("late: " + frame);
-        }
-
-        @Override
-        public void refused(ObservedFrame frame, RefusalReason reason, String message) {
-            throw new AssertionError(message);
-        }
-
-        @Override
-        public void refusedAgent(
-                ObservedFrame frame, ObservedAgent agent, RefusalReason reason, String message) {
-            throw new AssertionError(message);
-        }
-
-        @Override
-        public void duplicate(ObservedFrame frame, ObservedAgent agent) {
-            throw new AssertionError("duplicate: " + agent);
-        }
+    private void forecast(SceneWindow window) {
+        IssuedForecast forecast = IssuedForecast.of(window, predictor.predict(window));
+        scorer.forecast(forecast);
+        messages.add(TestFrames.forecast(forecast));
     }
 }

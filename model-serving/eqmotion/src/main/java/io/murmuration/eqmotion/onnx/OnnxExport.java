@@ -31,9 +31,9 @@ public final class OnnxExport {
                         .formatted(
                                 card.name(),
                                 card.version(),
-                                card.architecture().futureSteps(),
+                                card.architecture().shape().futureSteps(),
                                 card.step(),
-                                card.architecture().pastSteps());
+                                card.architecture().shape().pastSteps());
         Graph graph = new Graph(card.name(), description);
         Map<String, String> metadata = metadata(model);
         if (card.architecture() instanceof Architecture.HeadingPairs pairs) {
@@ -58,19 +58,19 @@ public final class OnnxExport {
 
     private static Map<String, String> metadata(StoredModel model) {
         ModelCard card = model.card();
-        Architecture network = card.architecture();
+        Architecture.Shape shape = card.architecture().shape();
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("model", card.name());
         metadata.put("version", card.version());
         metadata.put("weights_sha256", model.checksum());
-        metadata.put("architecture", network.name());
+        metadata.put("architecture", card.architecture().name());
         metadata.put("dt_s", card.step());
-        metadata.put("dimension", Integer.toString(network.dimension()));
-        metadata.put("past_steps", Integer.toString(network.pastSteps()));
-        metadata.put("future_steps", Integer.toString(network.futureSteps()));
-        metadata.put("modes", Integer.toString(network.modes()));
-        metadata.put("joint_modes", Integer.toString(network.jointModes()));
-        metadata.put("edge_radius_m", Double.toString(network.radiusMeters()));
+        metadata.put("dimension", Integer.toString(shape.dimension()));
+        metadata.put("past_steps", Integer.toString(shape.pastSteps()));
+        metadata.put("future_steps", Integer.toString(shape.futureSteps()));
+        metadata.put("modes", Integer.toString(shape.modes()));
+        metadata.put("joint_modes", Integer.toString(shape.jointModes()));
+        metadata.put("edge_radius_m", Double.toString(shape.radiusMeters()));
         metadata.put("length_unit", card.lengthUnit());
         metadata.put(
                 "frame",

@@ -25,38 +25,15 @@ public sealed interface Architecture {
         }
 
         @Override
-        public int dimension() {
-            return ForecastConfig.DIMENSION;
-        }
-
-        @Override
-        public int pastSteps() {
-            return network.pastSteps();
-        }
-
-        @Override
-        public int futureSteps() {
-            return network.futureSteps();
-        }
-
-        @Override
-        public int modes() {
-            return network.modes();
-        }
-
-        @Override
-        public int jointModes() {
-            return network.jointModes();
-        }
-
-        @Override
-        public double radiusMeters() {
-            return network.radiusMeters();
-        }
-
-        @Override
-        public int hops() {
-            return 1;
+        public Shape shape() {
+            return new Shape(
+                    ForecastConfig.DIMENSION,
+                    network.pastSteps(),
+                    network.futureSteps(),
+                    network.modes(),
+                    network.jointModes(),
+                    network.radiusMeters(),
+                    1);
         }
 
         @Override
@@ -75,38 +52,15 @@ public sealed interface Architecture {
         }
 
         @Override
-        public int dimension() {
-            return network.dimension();
-        }
-
-        @Override
-        public int pastSteps() {
-            return network.pastSteps();
-        }
-
-        @Override
-        public int futureSteps() {
-            return network.futureSteps();
-        }
-
-        @Override
-        public int modes() {
-            return network.modes();
-        }
-
-        @Override
-        public int jointModes() {
-            return 0;
-        }
-
-        @Override
-        public double radiusMeters() {
-            return network.radiusMeters();
-        }
-
-        @Override
-        public int hops() {
-            return network.hops();
+        public Shape shape() {
+            return new Shape(
+                    network.dimension(),
+                    network.pastSteps(),
+                    network.futureSteps(),
+                    network.modes(),
+                    0,
+                    network.radiusMeters(),
+                    network.hops());
         }
 
         @Override
@@ -152,38 +106,15 @@ public sealed interface Architecture {
         }
 
         @Override
-        public int dimension() {
-            return 3;
-        }
-
-        @Override
-        public int pastSteps() {
-            return sizes.pastSteps();
-        }
-
-        @Override
-        public int futureSteps() {
-            return sizes.futureSteps();
-        }
-
-        @Override
-        public int modes() {
-            return sizes.modes();
-        }
-
-        @Override
-        public int jointModes() {
-            return 0;
-        }
-
-        @Override
-        public double radiusMeters() {
-            return Double.POSITIVE_INFINITY;
-        }
-
-        @Override
-        public int hops() {
-            return 1;
+        public Shape shape() {
+            return new Shape(
+                    3,
+                    sizes.pastSteps(),
+                    sizes.futureSteps(),
+                    sizes.modes(),
+                    0,
+                    Double.POSITIVE_INFINITY,
+                    1);
         }
 
         @Override
@@ -193,29 +124,31 @@ public sealed interface Architecture {
         }
     }
 
+    /**
+     * What goes in and comes out, whatever the network is.
+     *
+     * @param dimension D
+     * @param pastSteps P
+     * @param futureSteps F
+     * @param modes M
+     * @param jointModes J, 0 when it has none
+     * @param radiusMeters how far an agent hears; infinite for the whole scene
+     * @param hops neighbour steps after which nobody changes a forecast
+     */
+    record Shape(
+            int dimension,
+            int pastSteps,
+            int futureSteps,
+            int modes,
+            int jointModes,
+            double radiusMeters,
+            int hops) {}
+
     /** Its name in {@code model.json}. */
     String name();
 
-    /** D. */
-    int dimension();
-
-    /** P. */
-    int pastSteps();
-
-    /** F. */
-    int futureSteps();
-
-    /** M. */
-    int modes();
-
-    /** J, 0 when it has none. */
-    int jointModes();
-
-    /** How far an agent hears; infinite for the whole scene. */
-    double radiusMeters();
-
-    /** Neighbour steps after which nobody changes a forecast. */
-    int hops();
+    /** What goes in and comes out. */
+    Shape shape();
 
     /** Parameters with the names and shapes that the network needs. */
     Parameters blank();

@@ -57,10 +57,10 @@ public record ModelCard(
         }
         TickGrid.ofSeconds(step);
         for (double[] radii : quantiles.stepMeters()) {
-            if (radii.length != architecture.futureSteps()) {
+            if (radii.length != architecture.shape().futureSteps()) {
                 throw new IllegalArgumentException(
                         "quantiles need a radius for each of "
-                                + architecture.futureSteps()
+                                + architecture.shape().futureSteps()
                                 + " steps, but have "
                                 + radii.length);
             }

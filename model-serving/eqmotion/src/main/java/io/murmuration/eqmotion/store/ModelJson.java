@@ -59,18 +59,19 @@ final class ModelJson {
 
     static byte[] write(ModelCard card, String checksum) {
         Architecture architecture = card.architecture();
+        Architecture.Shape shape = architecture.shape();
         ObjectNode root = JSON.createObjectNode();
         root.put("format", FORMAT);
         root.put("name", card.name());
         root.put("version", card.version());
         root.put("architecture", architecture.name());
         root.set("network", JSON.valueToTree(network(architecture)));
-        root.put("dimension", architecture.dimension());
-        root.put("past_steps", architecture.pastSteps());
-        root.put("future_steps", architecture.futureSteps());
-        root.put("modes", architecture.modes());
-        root.set("edge_radius_m", JSON.valueToTree(architecture.radiusMeters()));
-        root.put("hops", architecture.hops());
+        root.put("dimension", shape.dimension());
+        root.put("past_steps", shape.pastSteps());
+        root.put("future_steps", shape.futureSteps());
+        root.put("modes", shape.modes());
+        root.set("edge_radius_m", JSON.valueToTree(shape.radiusMeters()));
+        root.put("hops", shape.hops());
         root.put("step_s", card.step());
         root.put("symmetry_group", card.symmetryGroup());
         root.put("length_unit", card.lengthUnit());

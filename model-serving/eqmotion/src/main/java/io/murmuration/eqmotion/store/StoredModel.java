@@ -20,14 +20,14 @@ public record StoredModel(ModelCard card, String checksum, Parameters parameters
 
     /** What its predictor needs and gives, without running it. */
     public PredictorSpec spec() {
-        Architecture network = card.architecture();
+        Architecture.Shape shape = card.architecture().shape();
         return new PredictorSpec(
                 id(),
-                network.dimension(),
-                network.pastSteps(),
+                shape.dimension(),
+                shape.pastSteps(),
                 card.stepNanos(),
-                network.futureSteps(),
-                network.modes(),
-                network.jointModes());
+                shape.futureSteps(),
+                shape.modes(),
+                shape.jointModes());
     }
 }

@@ -44,7 +44,7 @@ class ModelStoreTest {
                 Map.of("min_ade", 0.1734),
                 new TubeQuantiles(
                         new double[] {0.5, 0.9},
-                        new double[2][architecture.futureSteps()],
+                        new double[2][architecture.shape().futureSteps()],
                         new double[] {1.1, 1.2}));
     }
 

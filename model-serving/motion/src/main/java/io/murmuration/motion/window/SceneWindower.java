@@ -5,6 +5,7 @@ import io.murmuration.motion.ObservedFrame;
 import io.murmuration.motion.RefusalReason;
 import io.murmuration.motion.SceneWindow;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * Makes the windows of one scene out of its frames, by the scene's own clock.
@@ -51,6 +52,17 @@ public final class SceneWindower {
 
         /** An agent's observation had come before, from the same source. */
         void duplicate(ObservedFrame frame, ObservedAgent agent);
+
+        /**
+         * An output for frames that are known to be in order and good, as those of a recording are.
+         *
+         * @param windows told every window
+         * @return an output that throws {@link IllegalArgumentException}, naming the scene, the
+         *     frame and what is wrong with it, on anything but a window
+         */
+        static Output windowsOnly(Consumer<SceneWindow> windows) {
+            return new WindowsOnly(windows);
+        }
     }
 
     public SceneWindower(WindowSpec spec) {

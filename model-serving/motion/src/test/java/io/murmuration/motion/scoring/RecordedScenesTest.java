@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.murmuration.motion.ConstantVelocityPredictor;
-import io.murmuration.motion.ObservedAgent;
 import io.murmuration.motion.ObservedFrame;
-import io.murmuration.motion.RefusalReason;
-import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.recording.CsvRecording;
 import io.murmuration.motion.recording.DataDirectory;
 import io.murmuration.motion.recording.FrameReader;
@@ -55,7 +52,10 @@ class RecordedScenesTest {
     private void play(CsvRecording recording) {
         SceneWindower windower = new SceneWindower(WindowSpec.builder().build());
         SceneState state = new SceneState();
-        SceneWindower.Output output = new ScoringOutput();
+        SceneWindower.Output output =
+                SceneWindower.Output.windowsOnly(
+                        window ->
+                                scorer.forecast(window, predictor.predict(List.of(window)).get(0)));
         try (FrameReader frames = recording.open()) {
             while (frames.hasNext()) {
                 ObservedFrame frame = frames.next();
@@ -65,33 +65,5 @@ class RecordedScenesTest {
         }
         windower.finish(state, output);
         scorer.finish();
-    }
-
-    private final class ScoringOutput implements SceneWindower.Output {
-        @Override
-        public void window(SceneWindow window) {
-            scorer.forecast(window, predictor.predict(List.of(window)).get(0));
-        }
-
-        @Override
-        public void late(ObservedFrame frame, long latenessNanos) {
-            throw new AssertionError("late: " + frame);
-        }
-
-        @Override
-        public void refused(ObservedFrame frame, RefusalReason reason, String message) {
-            throw new AssertionError(message);
-        }
-
-        @Override
-        public void refusedAgent(
-                ObservedFrame frame, ObservedAgent agent, RefusalReason reason, String message) {
-            throw new AssertionError(message);
-        }
-
-        @Override
-        public void duplicate(ObservedFrame frame, ObservedAgent agent) {
-            throw new AssertionError("duplicate: " + agent);
-        }
     }
 }

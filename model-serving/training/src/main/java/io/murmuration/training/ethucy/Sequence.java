@@ -1,8 +1,6 @@
 package io.murmuration.training.ethucy;
 
-import io.murmuration.motion.ObservedAgent;
 import io.murmuration.motion.ObservedFrame;
-import io.murmuration.motion.RefusalReason;
 import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.recording.CsvRecording;
 import io.murmuration.motion.recording.FrameReader;
@@ -102,48 +100,11 @@ final class Sequence {
     private static void cut(List<ObservedFrame> frames, Consumer<SceneWindow> windows) {
         SceneWindower windower = new SceneWindower(WINDOWS);
         SceneState state = new SceneState();
-        WindowsOnly out = new WindowsOnly(windows);
+        // A recording is in order and has passed its reader's checks.
+        SceneWindower.Output out = SceneWindower.Output.windowsOnly(windows);
         for (ObservedFrame frame : frames) {
             windower.accept(state, frame, out);
         }
         windower.finish(state, out);
-    }
-
-    /** A recording is in order and has passed its reader's checks, so all it makes is windows. */
-    private record WindowsOnly(Consumer<SceneWindow> windows) implements SceneWindower.Output {
-        @Override
-        public void window(SceneWindow window) {
-            windows.accept(window);
-        }
-
-        @Override
-        public void late(ObservedFrame frame, long latenessNanos) {
-            throw unexpected(frame, "late");
-        }
-
-        @Override
-        public void refused(ObservedFrame frame, RefusalReason reason, String message) {
-            throw unexpected(frame, message);
-        }
-
-        @Override
-        public void refusedAgent(
-                ObservedFrame frame, ObservedAgent agent, RefusalReason reason, String message) {
-            throw unexpected(frame, message);
-        }
-
-        @Override
-        public void duplicate(ObservedFrame frame, ObservedAgent agent) {
-            throw unexpected(frame, "repeated");
-        }
-
-        private IllegalArgumentException unexpected(ObservedFrame frame, String what) {
-            return new IllegalArgumentException(
-                    frame.scene()
-                            + " frame "
-                            + frame.sequence()
-                            + " does not fit a recording: "
-                            + what);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.murmuration.local.alerts;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.Outcome;
 import io.murmuration.eqmotion.serving.Predictors;
 import io.murmuration.eqmotion.store.ModelStoreException;
@@ -10,9 +11,6 @@ import io.murmuration.monitoring.alerts.AlertLimits;
 import io.murmuration.monitoring.alerts.AlertTrial;
 import io.murmuration.motion.ConstantVelocityPredictor;
 import io.murmuration.motion.MotionPredictor;
-import io.murmuration.motion.ObservedAgent;
-import io.murmuration.motion.ObservedFrame;
-import io.murmuration.motion.RefusalReason;
 import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.recording.CsvRecording;
 import io.murmuration.motion.recording.FrameReader;
@@ -74,7 +72,9 @@ public final class AlertEvaluation {
         SceneState state = new SceneState();
         try (MotionPredictor predictor = open(model);
                 FrameReader frames = CsvRecording.of(recording).open()) {
-            SceneWindower.Output output = new Forecasts(predictor, trial);
+            SceneWindower.Output output =
+                    SceneWindower.Output.windowsOnly(
+                            window -> trial.forecast(wire(window, predictor)));
             while (frames.hasNext()) {
                 windower.accept(state, frames.next(), output);
             }
@@ -83,34 +83,15 @@ public final class AlertEvaluation {
         return trial.result();
     }
 
+    private static ForecastFrame wire(SceneWindow window, MotionPredictor predictor) {
+        return WireForecasts.toWire(
+                window, predictor.predict(List.of(window)).get(0), Outcome.CLOSED);
+    }
+
     private static MotionPredictor open(String model) throws ModelStoreException {
         return model.equals(ConstantVelocityPredictor.NAME)
                 ? new ConstantVelocityPredictor(EthUcy.FUTURE)
                 : Predictors.open(model);
-    }
-
-    /** Forecasts every window; what is refused or late is not in it, as in the job. */
-    private record Forecasts(MotionPredictor predictor, AlertTrial trial)
-            implements SceneWindower.Output {
-        @Override
-        public void window(SceneWindow window) {
-            trial.forecast(
-                    WireForecasts.toWire(
-                            window, predictor.predict(List.of(window)).get(0), Outcome.CLOSED));
-        }
-
-        @Override
-        public void late(ObservedFrame frame, long latenessNanos) {}
-
-        @Override
-        public void refused(ObservedFrame frame, RefusalReason reason, String message) {}
-
-        @Override
-        public void refusedAgent(
-                ObservedFrame frame, ObservedAgent agent, RefusalReason reason, String message) {}
-
-        @Override
-        public void duplicate(ObservedFrame frame, ObservedAgent agentOrNull) {}
     }
 
     /** For people. */

@@ -163,10 +163,10 @@ public final class JobTuning {
                                 windows.setStep(TickGrid.ofSeconds(card.step()));
                             }
                             if (!isGiven(WindowOptions.PAST_STEPS)) {
-                                windows.setPastSteps(card.architecture().pastSteps());
+                                windows.setPastSteps(card.architecture().shape().pastSteps());
                             }
                             if (!isGiven(FUTURE_STEPS)) {
-                                futureSteps = card.architecture().futureSteps();
+                                futureSteps = card.architecture().shape().futureSteps();
                             }
                         });
     }

@@ -22,8 +22,6 @@ import io.murmuration.monitoring.scores.ScoreLimits;
 import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.ObservedAgent;
 import io.murmuration.motion.ObservedFrame;
-import io.murmuration.motion.RefusalReason;
-import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.recording.CsvRecording;
 import io.murmuration.motion.recording.DataDirectory;
 import io.murmuration.motion.recording.FrameReader;
@@ -124,42 +122,16 @@ class OnlineScoresTest {
         SceneWindower windower = new SceneWindower(WindowSpec.builder().build());
         SceneState state = new SceneState();
         SceneWindower.Output output =
-                new SceneWindower.Output() {
-                    @Override
-                    public void window(SceneWindow window) {
-                        byte[] frame =
-                                WireForecasts.toWire(
-                                                window,
-                                                predictor.predict(List.of(window)).get(0),
-                                                Outcome.CLOSED)
-                                        .toByteArray();
-                        forecasts.pipeInput(window.scene().getBytes(UTF_8), frame, 0L);
-                    }
-
-                    @Override
-                    public void late(ObservedFrame frame, long latenessNanos) {
-                        throw new AssertionError("late: " + frame);
-                    }
-
-                    @Override
-                    public void refused(ObservedFrame frame, RefusalReason reason, String message) {
-                        throw new AssertionError(message);
-                    }
-
-                    @Override
-                    public void refusedAgent(
-                            ObservedFrame frame,
-                            ObservedAgent agent,
-                            RefusalReason reason,
-                            String message) {
-                        throw new AssertionError(message);
-                    }
-
-                    @Override
-                    public void duplicate(ObservedFrame frame, ObservedAgent agentOrNull) {
-                        throw new AssertionError("twice: " + frame);
-                    }
-                };
+                SceneWindower.Output.windowsOnly(
+                        window ->
+                                forecasts.pipeInput(
+                                        window.scene().getBytes(UTF_8),
+                                        WireForecasts.toWire(
+                                                        window,
+                                                        predictor.predict(List.of(window)).get(0),
+                                                        Outcome.CLOSED)
+                                                .toByteArray(),
+                                        0L));
         try (FrameReader frames = CsvRecording.of(recording).open()) {
             while (frames.hasNext()) {
                 ObservedFrame frame = frames.next();

@@ -10,10 +10,7 @@ import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.local.command.Commands;
 import io.murmuration.local.pipeline.RunFolder;
 import io.murmuration.motion.ConstantVelocityPredictor;
-import io.murmuration.motion.ObservedAgent;
 import io.murmuration.motion.ObservedFrame;
-import io.murmuration.motion.RefusalReason;
-import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.recording.CsvRecording;
 import io.murmuration.motion.recording.FrameReader;
 import io.murmuration.motion.scoring.ForecastScorer;
@@ -118,36 +115,9 @@ class WholePipelineTest {
         SceneWindower windower = new SceneWindower(WindowSpec.builder().build());
         SceneState state = new SceneState();
         SceneWindower.Output scored =
-                new SceneWindower.Output() {
-                    @Override
-                    public void window(SceneWindow window) {
-                        scorer.forecast(window, predictor.predict(List.of(window)).get(0));
-                    }
-
-                    @Override
-                    public void late(ObservedFrame frame, long latenessNanos) {
-                        throw new AssertionError("late: " + frame);
-                    }
-
-                    @Override
-                    public void refused(ObservedFrame frame, RefusalReason reason, String message) {
-                        throw new AssertionError(message);
-                    }
-
-                    @Override
-                    public void refusedAgent(
-                            ObservedFrame frame,
-                            ObservedAgent agent,
-                            RefusalReason reason,
-                            String message) {
-                        throw new AssertionError(message);
-                    }
-
-                    @Override
-                    public void duplicate(ObservedFrame frame, ObservedAgent agentOrNull) {
-                        throw new AssertionError("twice: " + frame);
-                    }
-                };
+                SceneWindower.Output.windowsOnly(
+                        window ->
+                                scorer.forecast(window, predictor.predict(List.of(window)).get(0)));
         try (FrameReader frames = CsvRecording.of(recording).open()) {
             while (frames.hasNext()) {
                 ObservedFrame frame = frames.next();

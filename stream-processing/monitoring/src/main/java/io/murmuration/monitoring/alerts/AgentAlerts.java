@@ -53,10 +53,7 @@ public final class AgentAlerts implements Processor<byte[], byte[], byte[], Aler
         this.context = context;
         this.ticks = context.getStateStore(TICKS);
         this.descriptions = context.getStateStore(DESCRIPTIONS);
-        AlertBook book =
-                new AlertBook(
-                        AlertStore.of(context.getStateStore(OPEN)),
-                        new AlertSender(context, counters));
+        AlertBook book = AlertBook.of(context, counters);
         this.forecasts = new ForecastAlerts(limits, book);
         this.silence =
                 new SilentSources(

@@ -6,12 +6,14 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.murmuration.contracts.v1.Alert;
 import io.murmuration.contracts.v1.AlertState;
 import io.murmuration.contracts.v1.AlertType;
+import io.murmuration.monitoring.Counters;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * The alerts that are open. One is raised when something goes above the upper limit, and cleared
@@ -24,6 +26,13 @@ final class AlertBook {
     AlertBook(AlertStore store, Consumer<Alert> out) {
         this.store = store;
         this.out = out;
+    }
+
+    /** That of a processor of the topology, which sends its alerts on and counts them. */
+    static AlertBook of(ProcessorContext<byte[], Alert> context, Counters counters) {
+        return new AlertBook(
+                AlertStore.of(context.getStateStore(AgentAlerts.OPEN)),
+                new AlertSender(context, counters));
     }
 
     /** What is looked at: an alert without state and id. */

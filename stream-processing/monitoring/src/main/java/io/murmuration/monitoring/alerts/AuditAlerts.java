@@ -28,10 +28,7 @@ public final class AuditAlerts implements Processor<byte[], byte[], byte[], Aler
 
     @Override
     public void init(ProcessorContext<byte[], Alert> context) {
-        this.book =
-                new AlertBook(
-                        AlertStore.of(context.getStateStore(AgentAlerts.OPEN)),
-                        new AlertSender(context, counters));
+        this.book = AlertBook.of(context, counters);
     }
 
     @Override

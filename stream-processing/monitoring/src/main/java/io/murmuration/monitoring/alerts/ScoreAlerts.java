@@ -42,10 +42,7 @@ public final class ScoreAlerts implements Processor<byte[], Score, byte[], Alert
 
     @Override
     public void init(ProcessorContext<byte[], Alert> context) {
-        this.book =
-                new AlertBook(
-                        AlertStore.of(context.getStateStore(AgentAlerts.OPEN)),
-                        new AlertSender(context, counters));
+        this.book = AlertBook.of(context, counters);
     }
 
     @Override
