@@ -16,6 +16,11 @@ final class StreamsSettings {
 
     private static final int LINGER_MILLIS = 1;
 
+    /** With one request on its way at a time, what comes meanwhile shares the next one. */
+    private static final int REQUESTS_AT_A_TIME = 1;
+
+    private static final int BATCH_BYTES = 1 << 17;
+
     private StreamsSettings() {}
 
     static Properties of(NormaliserOptions options) {
@@ -34,6 +39,14 @@ final class StreamsSettings {
                 StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
                 UnwritableRecords.class.getName());
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION),
+                REQUESTS_AT_A_TIME);
+        // A task reads one partition and has none to wait for; asking costs a twentieth of its
+        // time.
+        settings.put(
+                StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         settings.putAll(options.overrides());
         return settings;
     }

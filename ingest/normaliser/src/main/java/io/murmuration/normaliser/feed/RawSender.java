@@ -22,6 +22,10 @@ final class RawSender implements AutoCloseable {
     private static final int LARGEST_REQUEST_BYTES = 16 << 20;
     private static final int BATCH_BYTES = 1 << 17;
     private static final int LINGER_MILLIS = 1;
+
+    /** What comes while one request is on its way shares the next one. */
+    private static final int REQUESTS_AT_A_TIME = 1;
+
     private static final int DELIVER_WITHIN_MILLIS = 30_000;
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(3);
 
@@ -39,6 +43,7 @@ final class RawSender implements AutoCloseable {
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST_BYTES);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, REQUESTS_AT_A_TIME);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, DELIVER_WITHIN_MILLIS / 2);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVER_WITHIN_MILLIS);
         this.producer =

@@ -85,9 +85,7 @@ final class PendingAgent {
         int path = steps * position.length;
         int gone = passed * position.length;
         out.writeInt(modes.length / path);
-        for (int from = 0; from < modes.length; from += path) {
-            FloatData.write(modes, from + gone, path - gone, out);
-        }
+        FloatData.writeEnds(modes, path, path - gone, out);
         out.writeDouble(widest);
         out.writeInt(seen);
     }

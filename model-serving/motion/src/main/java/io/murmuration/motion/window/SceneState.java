@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 
 /**
  * All that is remembered of one scene between two records: the tracks of the agents within a
@@ -33,8 +32,7 @@ public final class SceneState {
     SceneSources declared;
     SceneSources pending;
 
-    /** By agent id, so that windows list agents in the order of their ids. */
-    final TreeMap<String, Track> tracks = new TreeMap<>();
+    final Tracks tracks;
 
     final Map<String, Long> progress = new HashMap<>();
 
@@ -45,7 +43,13 @@ public final class SceneState {
     final List<ObservedFrame> opening = new ArrayList<>();
 
     /** Nothing is known of the scene. */
-    public SceneState() {}
+    public SceneState() {
+        this(new Tracks());
+    }
+
+    private SceneState(Tracks tracks) {
+        this.tracks = tracks;
+    }
 
     /** Number of the last closed tick on the grid of the stride; empty before the first frame. */
     public OptionalLong lastClosedTick() {
@@ -59,12 +63,12 @@ public final class SceneState {
 
     /** Number of samples that are remembered. */
     public int samples() {
-        return tracks.values().stream().mapToInt(Track::size).sum();
+        return tracks.inOrder().stream().mapToInt(entry -> entry.track().size()).sum();
     }
 
     /** An independent copy; samples, which never change, are shared. */
     public SceneState copy() {
-        SceneState copy = new SceneState();
+        SceneState copy = new SceneState(tracks.copy());
         copy.scene = scene;
         copy.clockNanos = clockNanos;
         copy.lastClosedTick = lastClosedTick;
@@ -72,7 +76,6 @@ public final class SceneState {
         copy.frameId = frameId;
         copy.declared = declared;
         copy.pending = pending;
-        tracks.forEach((id, track) -> copy.tracks.put(id, track.copy()));
         copy.progress.putAll(progress);
         held.forEach((source, frames) -> copy.held.put(source, new ArrayList<>(frames)));
         copy.opening.addAll(opening);

@@ -33,9 +33,9 @@ final class SceneStateCodec {
             out.writeLong(entry.getValue());
         }
         out.writeInt(state.tracks.size());
-        for (Map.Entry<String, Track> entry : state.tracks.entrySet()) {
-            writeText(entry.getKey(), out);
-            writeTrack(entry.getValue(), out);
+        for (Tracks.Entry entry : state.tracks.inOrder()) {
+            writeText(entry.id(), out);
+            writeTrack(entry.track(), out);
         }
         out.writeInt(state.held.size());
         for (Map.Entry<String, List<ObservedFrame>> entry : state.held.entrySet()) {

@@ -149,7 +149,7 @@ public final class SceneWindower {
                             + (frame.scene() + " has " + state.dimension));
             return false;
         }
-        Track track = state.tracks.get(agent.id());
+        Track track = state.tracks.find(agent.id());
         if (track == null) {
             if (state.tracks.size() >= spec.maxAgents()) {
                 out.refusedAgent(

@@ -5,7 +5,6 @@ import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.window.SceneWindower.Output;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Closes ticks by the scene's clock and makes their windows; then forgets what no later window can
@@ -94,8 +93,8 @@ final class TickCloser {
 
     private List<AgentWindow> present(SceneState state, long tick) {
         List<AgentWindow> agents = new ArrayList<>(state.tracks.size());
-        for (Map.Entry<String, Track> entry : state.tracks.entrySet()) {
-            AgentWindow agent = builder.build(entry.getKey(), entry.getValue(), tick);
+        for (Tracks.Entry entry : state.tracks.inOrder()) {
+            AgentWindow agent = builder.build(entry.id(), entry.track(), tick);
             if (agent != null) {
                 agents.add(agent);
             }
@@ -107,23 +106,17 @@ final class TickCloser {
     private long nextOccupied(SceneState state, long tick) {
         long stamp = stride.stampNanos(tick);
         long next = Long.MAX_VALUE;
-        for (Track track : state.tracks.values()) {
+        for (Tracks.Entry entry : state.tracks.inOrder()) {
+            Track track = entry.track();
             int index = track.indexAfter(stamp);
             if (index < track.size()) {
-                next = Math.min(next, track.get(index).stampNanos());
+                next = Math.min(next, track.stampNanos(index));
             }
         }
         return next == Long.MAX_VALUE ? Long.MAX_VALUE : stride.tickAtOrAfter(next);
     }
 
     private void forget(SceneState state) {
-        long horizon = stride.stampNanos(state.lastClosedTick + 1) - spec.memoryNanos();
-        state.tracks
-                .values()
-                .removeIf(
-                        track -> {
-                            track.forgetBefore(horizon);
-                            return track.isEmpty();
-                        });
+        state.tracks.forgetBefore(stride.stampNanos(state.lastClosedTick + 1) - spec.memoryNanos());
     }
 }

@@ -1,14 +1,21 @@
 package io.murmuration.motion.window;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
-/** The samples of one agent, oldest first, at most one for each stamp. Mutable; one thread. */
+/**
+ * The samples of one agent, oldest first, at most one for each stamp. The stamps stand side by side
+ * in an array of their own: every tick reads most of them and few of the samples, and going to each
+ * sample for its stamp would be most of a window's cost. Mutable; one thread.
+ */
 final class Track {
     /** More samples than this within a window's memory push the oldest out: over 1 kHz at 0.4 s. */
     static final int MAX_SAMPLES = 8192;
 
-    private final List<Sample> samples = new ArrayList<>();
+    private static final int FIRST_CAPACITY = 16;
+
+    private long[] stamps;
+    private Sample[] samples;
+    private int size;
 
     /** What became of an added sample. */
     enum Added {
@@ -16,37 +23,65 @@ final class Track {
         REPEATED
     }
 
+    Track() {
+        this(FIRST_CAPACITY);
+    }
+
+    private Track(int capacity) {
+        stamps = new long[capacity];
+        samples = new Sample[capacity];
+    }
+
     /** Puts a sample in its place. Of two at one stamp the preferred one stays. */
     Added add(Sample sample) {
         int at = indexAfter(sample.stampNanos());
-        if (at > 0 && samples.get(at - 1).stampNanos() == sample.stampNanos()) {
-            Sample present = samples.get(at - 1);
+        if (at > 0 && stamps[at - 1] == sample.stampNanos()) {
+            Sample present = samples[at - 1];
             if (present.repeats(sample)) {
                 return Added.REPEATED;
             }
             if (Sample.PREFERENCE.compare(sample, present) < 0) {
-                samples.set(at - 1, sample);
+                samples[at - 1] = sample;
             }
             return Added.KEPT;
         }
-        samples.add(at, sample);
-        if (samples.size() > MAX_SAMPLES) {
-            samples.remove(0);
+        insert(at, sample);
+        if (size > MAX_SAMPLES) {
+            removeFirst(1);
         }
         return Added.KEPT;
     }
 
+    private void insert(int at, Sample sample) {
+        if (size == samples.length) {
+            stamps = Arrays.copyOf(stamps, 2 * size);
+            samples = Arrays.copyOf(samples, 2 * size);
+        }
+        System.arraycopy(stamps, at, stamps, at + 1, size - at);
+        System.arraycopy(samples, at, samples, at + 1, size - at);
+        stamps[at] = sample.stampNanos();
+        samples[at] = sample;
+        size++;
+    }
+
+    private void removeFirst(int count) {
+        System.arraycopy(stamps, count, stamps, 0, size - count);
+        System.arraycopy(samples, count, samples, 0, size - count);
+        Arrays.fill(samples, size - count, size, null);
+        size -= count;
+    }
+
     /** Number of samples with a stamp of at most {@code stampNanos}. */
     int indexAfter(long stampNanos) {
-        int low = 0;
-        int high = samples.size();
         // Records come nearly in order, so the place is nearly always the end.
-        if (high > 0 && samples.get(high - 1).stampNanos() <= stampNanos) {
-            return high;
+        if (size > 0 && stamps[size - 1] <= stampNanos) {
+            return size;
         }
+        int low = 0;
+        int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (samples.get(middle).stampNanos() <= stampNanos) {
+            if (stamps[middle] <= stampNanos) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -57,32 +92,39 @@ final class Track {
 
     /** Forgets all samples before {@code stampNanos}. */
     void forgetBefore(long stampNanos) {
-        int keep = indexAfter(stampNanos - 1);
-        if (keep > 0) {
-            samples.subList(0, keep).clear();
+        int gone = indexAfter(stampNanos - 1);
+        if (gone > 0) {
+            removeFirst(gone);
         }
     }
 
     Sample get(int index) {
-        return samples.get(index);
+        return samples[index];
+    }
+
+    /** When sample {@code index} was taken, nanoseconds since the epoch. */
+    long stampNanos(int index) {
+        return stamps[index];
     }
 
     int size() {
-        return samples.size();
+        return size;
     }
 
     boolean isEmpty() {
-        return samples.isEmpty();
+        return size == 0;
     }
 
     Track copy() {
-        Track copy = new Track();
-        copy.samples.addAll(samples);
+        Track copy = new Track(samples.length);
+        System.arraycopy(stamps, 0, copy.stamps, 0, size);
+        System.arraycopy(samples, 0, copy.samples, 0, size);
+        copy.size = size;
         return copy;
     }
 
     /** Appends a sample that is newer than all others: how a stored track is read back. */
     void append(Sample sample) {
-        samples.add(sample);
+        insert(size, sample);
     }
 }

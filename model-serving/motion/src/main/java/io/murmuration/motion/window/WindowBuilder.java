@@ -51,20 +51,21 @@ final class WindowBuilder {
     AgentWindow build(String id, Track track, long tick) {
         long t0 = stride.stampNanos(tick);
         int last = track.indexAfter(t0) - 1;
-        if (last < 0 || t0 - track.get(last).stampNanos() >= presenceNanos) {
+        if (last < 0 || t0 - track.stampNanos(last) >= presenceNanos) {
             return null;
         }
-        int first = firstOfRun(track, last);
+        int steps = spec.pastSteps();
+        long begin = stride.stampNanos(tick - (long) (steps - 1) * spec.stridesPerStep());
+        int first = firstOfRun(track, last, begin);
         Sample newest = track.get(last);
         int dimension = newest.position().length;
-        int steps = spec.pastSteps();
 
         double[] positions = new double[steps * dimension];
         StepProvenance[] provenance = new StepProvenance[steps];
         int right = last;
         for (int k = steps - 1; k >= 0; k--) {
             long at = stride.stampNanos(tick - (long) (steps - 1 - k) * spec.stridesPerStep());
-            while (right > first && track.get(right - 1).stampNanos() >= at) {
+            while (right > first && track.stampNanos(right - 1) >= at) {
                 right--;
             }
             provenance[k] = place(track, first, right, last, at, positions, k * dimension);
@@ -72,11 +73,18 @@ final class WindowBuilder {
         return new AgentWindow(id, newest.kind(), positions, provenance, t0 - newest.stampNanos());
     }
 
-    private int firstOfRun(Track track, int last) {
+    /**
+     * The first sample of the newest run, as far back as it matters: two samples at least, and none
+     * before the last one that is not after {@code begin}, the window's first step.
+     */
+    private int firstOfRun(Track track, int last, long begin) {
         int first = last;
-        while (first > 0
-                && track.get(first).stampNanos() - track.get(first - 1).stampNanos()
-                        <= maxGapNanos) {
+        while (first > 0) {
+            long stamp = track.stampNanos(first);
+            boolean enough = stamp <= begin && first < last;
+            if (enough || stamp - track.stampNanos(first - 1) > maxGapNanos) {
+                break;
+            }
             first--;
         }
         return first;
@@ -85,12 +93,13 @@ final class WindowBuilder {
     /** Writes the position at {@code at}; {@code right} is the first of the run at or after it. */
     private StepProvenance place(
             Track track, int first, int right, int last, long at, double[] out, int offset) {
+        long stamp = track.stampNanos(right);
         Sample sample = track.get(right);
-        if (sample.stampNanos() == at) {
+        if (stamp == at) {
             System.arraycopy(sample.position(), 0, out, offset, sample.position().length);
             return StepProvenance.MEASURED;
         }
-        if (sample.stampNanos() < at) {
+        if (stamp < at) {
             onLine(track.get(Math.max(first, last - 1)), sample, at, out, offset);
             return StepProvenance.EXTRAPOLATED;
         }
@@ -104,9 +113,9 @@ final class WindowBuilder {
 
     /** The sample that closes the first dt of the run, or its last one when it is shorter. */
     private Sample endOfFirstStep(Track track, int first, int last) {
-        long end = track.get(first).stampNanos() + stepNanos - TickGrid.TOLERANCE_NANOS;
+        long end = track.stampNanos(first) + stepNanos - TickGrid.TOLERANCE_NANOS;
         int index = Math.min(first + 1, last);
-        while (index < last && track.get(index).stampNanos() < end) {
+        while (index < last && track.stampNanos(index) < end) {
             index++;
         }
         return track.get(index);

@@ -123,6 +123,22 @@ class WindowBuilderTest {
     }
 
     @Test
+    void aWindowOfOneStepIsExtrapolatedFromTheLastTwoOfALongRun() {
+        WindowSpec one = WindowSpec.builder().pastSteps(1).build();
+        AgentWindow window =
+                new WindowBuilder(one).build("a", walker(0.9, 0.7, 0.5, 0.3, 0.1), TICK);
+        assertThat(window.provenance()).containsExactly(EXTRAPOLATED);
+        assertThat(window.positions()).containsExactly(new double[] {7, -1}, within(1e-12));
+    }
+
+    @Test
+    void whatLiesBeforeTheWindowChangesNothing() {
+        AgentWindow without = builder.build("a", walker(1.3, 0.9, 0.5, 0.1), TICK);
+        AgentWindow with = builder.build("a", walker(2.1, 1.7, 1.3, 0.9, 0.5, 0.1), TICK);
+        assertThat(with).usingRecursiveComparison().isEqualTo(without);
+    }
+
+    @Test
     void samplesAfterTheTickDoNotChangeItsWindow() {
         Track track = walker(1.2, 0.8, 0.4, 0);
         AgentWindow before = builder.build("a", track, TICK);

@@ -4,16 +4,26 @@ import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * A codec as Flink's serializer. Stateless; two are equal when their codecs have the same name and
- * version.
+ * A codec as Flink's serializer; two are equal when their codecs have the same name and version.
+ *
+ * <p>A value on its way into a checkpoint is put together in memory first: the stream there is slow
+ * with single numbers, and a checkpoint is millions of them. It has that memory to itself, so every
+ * thread takes a {@link #duplicate}.
  */
 public final class CodecSerializer<T> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1;
 
+    private static final int FIRST_BYTES = 1 << 10;
+
+    /** More than this is not kept for the next value. */
+    private static final int KEPT_BYTES = 1 << 20;
+
     private final Codec<T> codec;
+    private transient DataOutputSerializer assembled;
 
     public CodecSerializer(Codec<T> codec) {
         this.codec = codec;
@@ -30,7 +40,7 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
 
     @Override
     public TypeSerializer<T> duplicate() {
-        return this;
+        return new CodecSerializer<>(codec);
     }
 
     @Override
@@ -55,7 +65,16 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
 
     @Override
     public void serialize(T value, DataOutputView target) throws IOException {
-        codec.write(value, target);
+        if (target instanceof DataOutputSerializer) {
+            codec.write(value, target);
+            return;
+        }
+        DataOutputSerializer bytes =
+                assembled == null ? new DataOutputSerializer(FIRST_BYTES) : assembled;
+        bytes.clear();
+        codec.write(value, bytes);
+        target.write(bytes.getSharedBuffer(), 0, bytes.length());
+        assembled = bytes.getSharedBuffer().length <= KEPT_BYTES ? bytes : null;
     }
 
     @Override

@@ -5,18 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.forecasting.TestScenes;
 import io.murmuration.forecasting.wire.WireObservations;
-import io.murmuration.motion.ObservedAgent;
-import io.murmuration.motion.ObservedFrame;
-import io.murmuration.motion.RefusalReason;
-import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.window.SceneState;
 import io.murmuration.motion.window.SceneWindower;
 import io.murmuration.motion.window.WindowSpec;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.core.memory.DataOutputViewStreamWrapper;
 import org.junit.jupiter.api.Test;
 
 class SceneStateSerializerTest {
@@ -48,13 +46,38 @@ class SceneStateSerializerTest {
     }
 
     @Test
+    void writesIntoACheckpointWhatItWritesIntoMemory() throws Exception {
+        SceneState large = new SceneState();
+        walk(large, 0, 20);
+        SceneState small = new SceneState();
+        walk(small, 0, 1);
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        DataOutputViewStreamWrapper checkpoint = new DataOutputViewStreamWrapper(stream);
+        TypeSerializer<SceneState> own = serializer.duplicate();
+        own.serialize(large, checkpoint);
+        own.serialize(small, checkpoint);
+        DataOutputSerializer memory = new DataOutputSerializer(64);
+        own.serialize(large, memory);
+        own.serialize(small, memory);
+        assertThat(stream.toByteArray()).isEqualTo(memory.getCopyOfBuffer());
+    }
+
+    @Test
+    void aThreadHasASerializerOfItsOwn() {
+        assertThat(serializer.duplicate()).isNotSameAs(serializer).isEqualTo(serializer);
+    }
+
+    @Test
     void isNotTakenForAnImmutableType() {
         assertThat(serializer.isImmutableType()).isFalse();
     }
 
     private void walk(SceneState state, int from, int to) {
         for (ObservationFrame frame : TestScenes.walk(1, 20, 3, 2).subList(from, to)) {
-            windower.accept(state, WireObservations.toDomain(frame), Ignored.INSTANCE);
+            windower.accept(
+                    state,
+                    WireObservations.toDomain(frame),
+                    SceneWindower.Output.windowsOnly(window -> {}));
         }
     }
 
@@ -62,25 +85,5 @@ class SceneStateSerializerTest {
         DataOutputSerializer out = new DataOutputSerializer(64);
         serializer.serialize(state, out);
         return out.getCopyOfBuffer();
-    }
-
-    private enum Ignored implements SceneWindower.Output {
-        INSTANCE;
-
-        @Override
-        public void window(SceneWindow window) {}
-
-        @Override
-        public void late(ObservedFrame frame, long latenessNanos) {}
-
-        @Override
-        public void refused(ObservedFrame frame, RefusalReason reason, String message) {}
-
-        @Override
-        public void refusedAgent(
-                ObservedFrame frame, ObservedAgent agent, RefusalReason reason, String message) {}
-
-        @Override
-        public void duplicate(ObservedFrame frame, ObservedAgent agent) {}
     }
 }
