@@ -21,6 +21,11 @@ public record SceneSources(
      */
     public record Source(String id, boolean wholeFrames) {}
 
+    /** Whether the stamps of a source never go back, by its declaration. */
+    boolean neverGoesBack(String source) {
+        return sources.stream().anyMatch(one -> one.wholeFrames() && one.id().equals(source));
+    }
+
     /** Whether a tick may close as soon as every source has reached it. */
     boolean waitable() {
         return !sources.isEmpty() && sources.stream().allMatch(Source::wholeFrames);

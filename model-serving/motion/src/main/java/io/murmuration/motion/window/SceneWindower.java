@@ -19,8 +19,9 @@ import java.util.function.Consumer;
  * ticks. A frame more than {@link WindowSpec#maxJump()} ahead of the clock is held until its
  * source's next record: one that goes on from it lets both in, one that does not refuses it. A
  * scene whose very first stamp turns out to be as wild begins anew with the next record. What a
- * source sends twice is reported as a duplicate and changes nothing. Ticks at which nobody is
- * present make no window.
+ * source sends twice is reported as a duplicate and changes nothing; beyond the memory of a window,
+ * where nothing is left to compare with, whatever lies behind a source that is declared never to go
+ * back is something sent twice. Ticks at which nobody is present make no window.
  *
  * <p>Without state of its own and immutable: one windower serves any number of {@link SceneState}s.
  */
@@ -117,6 +118,10 @@ public final class SceneWindower {
                             + (frame.scene() + " is in " + state.frameId));
             return;
         }
+        if (isForgottenRepeat(state, frame.source(), stamp)) {
+            frame.agents().forEach(agent -> out.duplicate(frame, agent));
+            return;
+        }
         boolean late = closer.isClosed(state, stamp);
         boolean something = frame.agents().isEmpty();
         for (ObservedAgent agent : frame.agents()) {
@@ -131,6 +136,17 @@ public final class SceneWindower {
         }
         closer.advance(state, stamp);
         closer.close(state, out);
+    }
+
+    /**
+     * Whether a frame was taken before, so long ago that its samples cannot say so any more: its
+     * source has come further since, and its stamps never go back.
+     */
+    private boolean isForgottenRepeat(SceneState state, String source, long stamp) {
+        return closer.isForgotten(state, stamp)
+                && state.declared != null
+                && state.declared.neverGoesBack(source)
+                && stamp < state.progress.getOrDefault(source, SceneState.UNSET);
     }
 
     /** Whether the agent's observation is one that had not come before. */

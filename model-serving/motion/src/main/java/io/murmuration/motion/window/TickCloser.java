@@ -29,6 +29,11 @@ final class TickCloser {
                 && stamp <= stride.stampNanos(state.lastClosedTick);
     }
 
+    /** Whether what was sent at a stamp is no longer remembered. */
+    boolean isForgotten(SceneState state, long stamp) {
+        return state.clockNanos != SceneState.UNSET && stamp < horizon(state);
+    }
+
     /** Moves the clock to a stamp that was seen. */
     void advance(SceneState state, long stamp) {
         if (state.clockNanos == SceneState.UNSET) {
@@ -117,6 +122,11 @@ final class TickCloser {
     }
 
     private void forget(SceneState state) {
-        state.tracks.forgetBefore(stride.stampNanos(state.lastClosedTick + 1) - spec.memoryNanos());
+        state.tracks.forgetBefore(horizon(state));
+    }
+
+    /** Samples before this change no window that is still to come. */
+    private long horizon(SceneState state) {
+        return stride.stampNanos(state.lastClosedTick + 1) - spec.memoryNanos();
     }
 }

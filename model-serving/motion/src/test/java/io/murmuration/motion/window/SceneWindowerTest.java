@@ -48,6 +48,26 @@ class SceneWindowerTest {
     }
 
     @Test
+    void whatADeclaredSourceSendsAgainIsARepeatHoweverLongAgoItWas() {
+        windower.declare(state, wholeFrames("s"), recorder);
+        feed(frame("s", at(0), agent("a", 0, 0)), frame("s", at(8), agent("a", 9, 0)));
+        feed(frame("s", at(0), agent("a", 0, 0)), frame("s", at(0)));
+        assertThat(recorder.duplicates).containsExactly("a");
+        assertThat(recorder.late).isEmpty();
+    }
+
+    @Test
+    void whatIsOldAndNotKnownToBeARepeatIsLate() {
+        feed(frame("s", at(0), agent("a", 0, 0)), frame("s", at(8), agent("a", 9, 0)));
+        feed(frame("s", at(0), agent("a", 0, 0)));
+        windower.declare(state, wholeFrames("s", "new"), recorder);
+        feed(frame("new", at(1), agent("b", 0, 0)));
+        feed(frame("s", at(7), agent("a", 8, 0)));
+        assertThat(recorder.late).containsExactly("0.0 by 8.0", "1.0 by 7.0", "7.0 by 1.0");
+        assertThat(recorder.duplicates).isEmpty();
+    }
+
+    @Test
     void latenessKeepsATickOpenUntilTheClockIsStrictlyBeyondIt() {
         lateness(Duration.ofSeconds(1));
         feed(frame(0, agent("a", 0, 0)), frame(1.0, agent("a", 2, 0)));
