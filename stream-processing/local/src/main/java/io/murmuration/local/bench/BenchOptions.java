@@ -6,6 +6,7 @@ import java.time.Duration;
 /**
  * What the pipeline is loaded with, and for how long.
  *
+ * @param model who forecasts, for people
  * @param scenes how many scenes
  * @param agents how many agents each has
  * @param rate frames a second of each scene
@@ -17,6 +18,7 @@ import java.time.Duration;
  * @param latencyFor how long latency is measured; zero leaves it out
  */
 public record BenchOptions(
+        String model,
         int scenes,
         int agents,
         String rate,

@@ -32,8 +32,9 @@ public record BenchResult(
         text.append(
                 String.format(
                         Locale.ROOT,
-                        "%d scenes of %d agents at %s Hz, stride %d/%d s, %d slots, %d"
+                        "%s%n%d scenes of %d agents at %s Hz, stride %d/%d s, %d slots, %d"
                                 + " processors%n",
+                        options.model(),
                         options.scenes(),
                         options.agents(),
                         options.rate(),
@@ -64,6 +65,7 @@ public record BenchResult(
     /** For programs. */
     public ObjectNode toJson() {
         ObjectNode json = new ObjectMapper().createObjectNode();
+        json.put("model", options.model());
         json.put("scenes", options.scenes());
         json.put("agents", options.agents());
         json.put("rate_hz", options.rate());

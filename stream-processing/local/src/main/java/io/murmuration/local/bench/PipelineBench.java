@@ -89,6 +89,8 @@ public final class PipelineBench {
     }
 
     private BenchResult.Latency latency() throws InterruptedException {
+        // Under full load records wait in line: that is no latency of this phase.
+        counter.takeLatencies();
         Load load = Load.even("latency", options);
         try (PlayedFeed feed = PlayedFeed.start(load, feedOptions(ContentType.PROTOBUF))) {
             follow("latency: warm-up", options.warmUp(), feed);

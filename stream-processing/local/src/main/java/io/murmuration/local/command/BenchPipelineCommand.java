@@ -3,24 +3,25 @@ package io.murmuration.local.command;
 import io.murmuration.contracts.Delivery;
 import io.murmuration.contracts.Topics;
 import io.murmuration.forecasting.JobOptions;
+import io.murmuration.forecasting.model.ModelCatalogue;
 import io.murmuration.local.bench.BenchOptions;
 import io.murmuration.local.bench.BenchResult;
 import io.murmuration.local.bench.PipelineBench;
 import io.murmuration.local.option.Durations;
+import io.murmuration.local.option.JobTuning;
 import io.murmuration.local.option.Logs;
-import io.murmuration.local.option.TickGrids;
 import io.murmuration.local.pipeline.PipelinePlan;
 import io.murmuration.local.pipeline.RunFolder;
 import io.murmuration.local.view.RunReport;
-import io.murmuration.motion.window.TickGrid;
-import io.murmuration.motion.window.WindowSpec;
 import io.murmuration.normaliser.SceneCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,11 +30,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pipeline",
         description = {
-            "Loads the whole pipeline in this JVM with constant velocity as the predictor: first as"
-                    + " much as goes through it, as protobuf, JSON and one-agent frames, then a"
-                    + " steady load to measure latency."
+            "Loads the whole pipeline in this JVM: first as much as goes through it, as protobuf,"
+                    + " JSON and one-agent frames, then a steady load to measure latency."
         })
 final class BenchPipelineCommand implements Callable<Integer> {
+    @Mixin private JobTuning tuning;
+
     @Option(
             names = {"--load-scenes", "--scenes"},
             paramLabel = "N",
@@ -54,21 +56,6 @@ final class BenchPipelineCommand implements Callable<Integer> {
             defaultValue = "10",
             description = "frames a second of each scene of the load")
     private String rate;
-
-    @Option(
-            names = "--load-stride",
-            paramLabel = "SECONDS",
-            defaultValue = "0.4",
-            converter = TickGrids.class,
-            description = "event time between the forecasts of a scene of the load")
-    private TickGrid stride;
-
-    @Option(
-            names = "--slots",
-            paramLabel = "N",
-            defaultValue = "" + JobOptions.DEFAULT_PARALLELISM,
-            description = "task slots, over which the scenes are spread")
-    private int slots;
 
     @Option(
             names = "--warm-up",
@@ -108,22 +95,27 @@ final class BenchPipelineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        tuning.suit(false);
+        ModelCatalogue.Choice predictor = tuning.predictor(List.of());
         BenchOptions options =
                 Arguments.checked(
                         () ->
                                 new BenchOptions(
+                                        predictor.name(),
                                         scenes,
                                         agents,
                                         rate,
-                                        stride,
-                                        slots,
+                                        tuning.windows().spec().stride(),
+                                        tuning.slots(),
                                         warmUp,
                                         throughputFor,
                                         latencyLoad,
                                         latencyFor));
+        JobOptions job = Arguments.checked(() -> tuning.builder(predictor).build());
         RunFolder folder = RunFolder.fresh(Path.of(RunFolder.PARENT));
         Logs.toFile(folder.log());
-        BenchResult result = PipelineBench.run(options, plan(folder), spec.commandLine().getErr());
+        BenchResult result =
+                PipelineBench.run(options, plan(folder, job), spec.commandLine().getErr());
         spec.commandLine().getOut().print(result.toText());
         spec.commandLine().getOut().flush();
         if (json != null) {
@@ -132,14 +124,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
         return 0;
     }
 
-    private PipelinePlan plan(RunFolder folder) {
-        JobOptions job =
-                Arguments.checked(
-                        () ->
-                                JobOptions.builder()
-                                        .windows(WindowSpec.builder().step(stride).build())
-                                        .parallelism(slots)
-                                        .build());
+    private static PipelinePlan plan(RunFolder folder, JobOptions job) {
         return new PipelinePlan(
                 folder,
                 false,
