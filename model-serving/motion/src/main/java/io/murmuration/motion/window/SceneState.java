@@ -63,7 +63,7 @@ public final class SceneState {
 
     /** Number of samples that are remembered. */
     public int samples() {
-        return tracks.inOrder().stream().mapToInt(entry -> entry.track().size()).sum();
+        return tracks.sorted().stream().mapToInt(entry -> entry.track().size()).sum();
     }
 
     /** An independent copy; samples, which never change, are shared. */

@@ -33,7 +33,7 @@ final class SceneStateCodec {
             out.writeLong(entry.getValue());
         }
         out.writeInt(state.tracks.size());
-        for (Tracks.Entry entry : state.tracks.inOrder()) {
+        for (Tracks.Entry entry : state.tracks.sorted()) {
             writeText(entry.id(), out);
             writeTrack(entry.track(), out);
         }

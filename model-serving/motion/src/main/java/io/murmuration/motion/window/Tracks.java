@@ -34,10 +34,19 @@ final class Tracks {
     /** All of them by rising id; not to be kept beyond the next change. */
     List<Entry> inOrder() {
         if (inOrder == null) {
-            inOrder = new ArrayList<>(byId.values());
-            inOrder.sort(Comparator.comparing(Entry::id));
+            inOrder = sorted();
         }
         return inOrder;
+    }
+
+    /** The same without a change to anything: checkpoints are written by a thread of their own. */
+    List<Entry> sorted() {
+        if (inOrder != null) {
+            return inOrder;
+        }
+        List<Entry> entries = new ArrayList<>(byId.values());
+        entries.sort(Comparator.comparing(Entry::id));
+        return entries;
     }
 
     /** Forgets all samples before {@code stampNanos}, and the agents that have none left. */

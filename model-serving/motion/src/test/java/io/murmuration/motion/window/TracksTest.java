@@ -18,6 +18,7 @@ class TracksTest {
     void areListedByRisingIdWhoeverComesAndGoes() {
         come("c", 30);
         come("a", 10);
+        assertThat(tracks.sorted()).extracting(Tracks.Entry::id).containsExactly("a", "c");
         assertThat(tracks.inOrder()).extracting(Tracks.Entry::id).containsExactly("a", "c");
         come("b", 20);
         assertThat(tracks.inOrder()).extracting(Tracks.Entry::id).containsExactly("a", "b", "c");
