@@ -6,6 +6,7 @@ import io.murmuration.training.ethucy.Fold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Everything that decides what a run learns. Two runs with equal options and data give the same
@@ -128,148 +129,91 @@ public record TrainingOptions(
 
     /** The same with a further scene held out. */
     public TrainingOptions withHeldOut(Fold scene) {
-        return new TrainingOptions(
-                fold,
-                Optional.of(scene),
-                seed,
-                network,
-                epochs,
-                dropout,
-                augmentation,
-                extraShare,
-                loss,
-                movingAverage,
-                batchAgents,
-                learningRate,
-                without);
+        return but(copy -> copy.heldOut = Optional.of(scene));
     }
 
     /** The same with another network. */
     public TrainingOptions withNetwork(ForecastConfig other) {
-        return new TrainingOptions(
-                fold,
-                heldOut,
-                seed,
-                other,
-                epochs,
-                dropout,
-                augmentation,
-                extraShare,
-                loss,
-                movingAverage,
-                batchAgents,
-                learningRate,
-                without);
+        return but(copy -> copy.network = other);
     }
 
     /** The same for another number of epochs. */
     public TrainingOptions withEpochs(int other) {
-        return new TrainingOptions(
-                fold,
-                heldOut,
-                seed,
-                network,
-                other,
-                dropout,
-                augmentation,
-                extraShare,
-                loss,
-                movingAverage,
-                batchAgents,
-                learningRate,
-                without);
+        return but(copy -> copy.epochs = other);
     }
 
     /** The same with another loss. */
     public TrainingOptions withLoss(LossWeights other) {
-        return new TrainingOptions(
-                fold,
-                heldOut,
-                seed,
-                network,
-                epochs,
-                dropout,
-                augmentation,
-                extraShare,
-                other,
-                movingAverage,
-                batchAgents,
-                learningRate,
-                without);
+        return but(copy -> copy.loss = other);
     }
 
     /** The same with another augmentation. */
     public TrainingOptions withAugmentation(Augmentation other) {
-        return new TrainingOptions(
-                fold,
-                heldOut,
-                seed,
-                network,
-                epochs,
-                dropout,
-                other,
-                extraShare,
-                loss,
-                movingAverage,
-                batchAgents,
-                learningRate,
-                without);
+        return but(copy -> copy.augmentation = other);
     }
 
     /** The same with another share of extra windows. */
     public TrainingOptions withExtraShare(double other) {
-        return new TrainingOptions(
-                fold,
-                heldOut,
-                seed,
-                network,
-                epochs,
-                dropout,
-                augmentation,
-                other,
-                loss,
-                movingAverage,
-                batchAgents,
-                learningRate,
-                without);
+        return but(copy -> copy.extraShare = other);
     }
 
     /** The same with another moving average. */
     public TrainingOptions withMovingAverage(double other) {
-        return new TrainingOptions(
-                fold,
-                heldOut,
-                seed,
-                network,
-                epochs,
-                dropout,
-                augmentation,
-                extraShare,
-                loss,
-                other,
-                batchAgents,
-                learningRate,
-                without);
+        return but(copy -> copy.movingAverage = other);
     }
 
     /** The same less one part of the recipe. */
     public TrainingOptions without(Ablation part) {
-        TrainingOptions less = part.takenFrom(this);
         List<Ablation> all = new ArrayList<>(without);
         all.add(part);
-        return new TrainingOptions(
-                fold,
-                heldOut,
-                seed,
-                less.network,
-                epochs,
-                dropout,
-                less.augmentation,
-                less.extraShare,
-                less.loss,
-                less.movingAverage,
-                batchAgents,
-                learningRate,
-                all);
+        return part.takenFrom(this).but(copy -> copy.without = all);
+    }
+
+    private TrainingOptions but(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.build();
+    }
+
+    /** The options that can be changed, while they are. */
+    private static final class Copy {
+        private final TrainingOptions original;
+        private Optional<Fold> heldOut;
+        private ForecastConfig network;
+        private int epochs;
+        private Augmentation augmentation;
+        private double extraShare;
+        private LossWeights loss;
+        private double movingAverage;
+        private List<Ablation> without;
+
+        Copy(TrainingOptions original) {
+            this.original = original;
+            heldOut = original.heldOut;
+            network = original.network;
+            epochs = original.epochs;
+            augmentation = original.augmentation;
+            extraShare = original.extraShare;
+            loss = original.loss;
+            movingAverage = original.movingAverage;
+            without = original.without;
+        }
+
+        TrainingOptions build() {
+            return new TrainingOptions(
+                    original.fold,
+                    heldOut,
+                    original.seed,
+                    network,
+                    epochs,
+                    original.dropout,
+                    augmentation,
+                    extraShare,
+                    loss,
+                    movingAverage,
+                    original.batchAgents,
+                    original.learningRate,
+                    without);
+        }
     }
 }
