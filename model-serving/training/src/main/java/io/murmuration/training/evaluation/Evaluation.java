@@ -8,6 +8,7 @@ import io.murmuration.training.ethucy.EthUcy;
 import io.murmuration.training.ethucy.Fold;
 import io.murmuration.training.ethucy.LabelledWindow;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,14 @@ public final class Evaluation {
      *
      * @param folds by scene, in the order that was asked for
      * @param sixFrameEth ETH at a true 0.4 s, present when the ETH fold is
+     * @param flattered what the models' cards tell beside, by scene
      * @param tubes that follow the stream, on the test sequences
      */
-    public record Result(Map<Fold, Scores> folds, Optional<Scores> sixFrameEth, TubeReport tubes) {
+    public record Result(
+            Map<Fold, Scores> folds,
+            Optional<Scores> sixFrameEth,
+            Map<Fold, Flattered> flattered,
+            TubeReport tubes) {
         /** The mean over the five scenes, present when all were asked for. */
         public Optional<Scores> mean() {
             return folds.keySet().containsAll(Fold.SCENES)
@@ -63,9 +69,11 @@ public final class Evaluation {
     public Result run(FoldPredictors predictors, List<Fold> folds) throws IOException {
         Map<Fold, Scores> scores = new LinkedHashMap<>();
         Optional<Scores> sixFrame = Optional.empty();
+        Map<Fold, Flattered> flattered = new EnumMap<>(Fold.class);
         Map<String, TubeReport.Sequence> tubes = new LinkedHashMap<>();
         for (Fold fold : folds) {
             progress.accept(fold.label() + ": validation");
+            predictors.flattered(fold).ifPresent(figures -> flattered.put(fold, figures));
             try (MotionPredictor predictor = predictors.open(fold)) {
                 Residuals residuals = residuals(predictor, data.validation(fold));
                 progress.accept(fold.label() + ": test");
@@ -78,7 +86,7 @@ public final class Evaluation {
                 tubes.putAll(TubeReport.of(predictor, data, fold));
             }
         }
-        return new Result(scores, sixFrame, new TubeReport(tubes));
+        return new Result(scores, sixFrame, flattered, new TubeReport(tubes));
     }
 
     /** What the windows say about the predictor's errors. */

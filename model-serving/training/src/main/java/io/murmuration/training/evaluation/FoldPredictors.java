@@ -18,6 +18,11 @@ public interface FoldPredictors {
      */
     MotionPredictor open(Fold fold) throws IOException;
 
+    /** What flatters the fold's predictor, where it is a model whose card tells. */
+    default Optional<Flattered> flattered(Fold fold) throws IOException {
+        return Optional.empty();
+    }
+
     /** Names of the built-in predictors that need no weights. */
     static Optional<FoldPredictors> builtIn(String name, EthUcy data) {
         return switch (name) {

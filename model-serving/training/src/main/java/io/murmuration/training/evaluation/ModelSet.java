@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Trained models, one for each fold: those that are shipped, or those below a directory.
@@ -83,6 +84,11 @@ public final class ModelSet implements FoldPredictors {
             }
         }
         return model;
+    }
+
+    @Override
+    public Optional<Flattered> flattered(Fold fold) throws IOException {
+        return Flattered.of(model(fold).card());
     }
 
     @Override

@@ -63,6 +63,44 @@ public record Report(String model, List<Long> seeds, List<Evaluation.Result> run
         return columns;
     }
 
+    /**
+     * Least errors of a pair of figures.
+     *
+     * @param minAde metres
+     * @param minFde metres
+     */
+    public record Errors(double minAde, double minFde) {
+        static Errors mean(List<Errors> all) {
+            return new Errors(
+                    all.stream().mapToDouble(Errors::minAde).average().orElseThrow(),
+                    all.stream().mapToDouble(Errors::minFde).average().orElseThrow());
+        }
+    }
+
+    /**
+     * What flatters the models, mean over the seeds: the columns of which every model's card tells,
+     * and {@link #MEAN} when all five scenes are among them.
+     */
+    public Map<String, Errors> flattered() {
+        Map<String, Errors> columns = new LinkedHashMap<>();
+        for (Fold fold : runs.get(0).folds().keySet()) {
+            List<Errors> told = new ArrayList<>();
+            for (Evaluation.Result run : runs) {
+                Flattered figures = run.flattered().get(fold);
+                if (figures != null) {
+                    told.add(new Errors(figures.minAde(), figures.minFde()));
+                }
+            }
+            if (told.size() == runs.size()) {
+                columns.put(fold.label(), Errors.mean(told));
+            }
+        }
+        if (columns.size() == Fold.SCENES.size()) {
+            columns.put(MEAN, Errors.mean(List.copyOf(columns.values())));
+        }
+        return columns;
+    }
+
     private Spread over(Function<Evaluation.Result, Scores> column) {
         List<Scores> scores = new ArrayList<>();
         for (Evaluation.Result run : runs) {

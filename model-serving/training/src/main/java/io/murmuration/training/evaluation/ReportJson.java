@@ -11,8 +11,10 @@ import java.util.Map;
 /**
  * The JSON form of a {@link Report}: {@code model}, {@code seeds}, {@code folds.<fold>.<figure>},
  * {@code eth_6frame.<figure>}, and the standard deviations in the same shape under {@code sd} when
- * there are several seeds. Under {@code tubes.<sequence>} stands what the tubes of the first model
- * held that follow the stream. Metres, nats and rates, not rounded.
+ * there are several seeds. Under {@code flattered.<fold>} stand the {@code min_ade} and {@code
+ * min_fde} that {@link Flattered} habits would give, where the models' cards tell: they are not
+ * results. Under {@code tubes.<sequence>} stands what the tubes of the first model held that follow
+ * the stream. Metres, nats and rates, not rounded.
  */
 public final class ReportJson {
     private static final String[] NAMES = {
@@ -54,6 +56,16 @@ public final class ReportJson {
         }
         if (report.runs().size() > 1) {
             root.set("sd", spread);
+        }
+        if (!report.flattered().isEmpty()) {
+            ObjectNode flattered = root.putObject("flattered");
+            report.flattered()
+                    .forEach(
+                            (column, errors) ->
+                                    flattered
+                                            .putObject(column)
+                                            .put(NAMES[0], errors.minAde())
+                                            .put(NAMES[1], errors.minFde()));
         }
         ObjectNode tubes = root.putObject("tubes");
         report.runs()

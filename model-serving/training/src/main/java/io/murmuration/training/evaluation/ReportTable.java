@@ -54,6 +54,15 @@ public final class ReportTable {
                 "agents scored",
                 cells(columns, s -> String.format(Locale.ROOT, "%,d", s.mean().agents())));
         table.append("beside it, minADE/minFDE\n");
+        Map<String, Report.Errors> flattered = report.flattered();
+        if (!flattered.isEmpty()) {
+            List<String> cells = new ArrayList<>();
+            for (String column : columns.keySet()) {
+                Report.Errors errors = flattered.get(column);
+                cells.add(errors == null ? "-" : pair(errors.minAde(), errors.minFde()));
+            }
+            row(table, "the same model, flattered (M, F)", cells);
+        }
         for (KnownFigures known : KnownFigures.BOARD) {
             List<String> cells = new ArrayList<>();
             for (String column : columns.keySet()) {

@@ -1,5 +1,7 @@
 package io.murmuration.training.published;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.murmuration.eqmotion.serving.PublishedEqMotionPredictor;
 import io.murmuration.eqmotion.store.Architecture;
 import io.murmuration.eqmotion.store.ModelCard;
@@ -7,10 +9,13 @@ import io.murmuration.eqmotion.store.ModelStore;
 import io.murmuration.motion.TubeQuantiles;
 import io.murmuration.training.ethucy.EthUcy;
 import io.murmuration.training.ethucy.Fold;
+import io.murmuration.training.evaluation.Flattered;
+import io.murmuration.training.evaluation.ModelSet;
 import io.murmuration.training.fit.Fit;
 import io.murmuration.training.fit.FitOptions;
 import io.murmuration.training.fit.Regime;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,16 +76,37 @@ public final class PublishedRun {
                         setup.learningRate(),
                         VALIDATE_EVERY);
         Fit.Outcome outcome = new Fit(task, options, Regime.PLAIN_ADAM, directory, lines).run();
-        Path model = directory.resolve("model");
-        ModelStore.write(model, card(fold, setup, options, outcome), outcome.parameters());
-        if (flattered) {
-            lines.accept(Flattered.in(directory.resolve(Fit.LOG)).toString());
-        }
+        Optional<Flattered> figures = flattered(directory.resolve(Fit.LOG));
+        Path model = directory.resolve(ModelSet.MODEL);
+        ModelStore.write(model, card(fold, setup, options, outcome, figures), outcome.parameters());
+        figures.ifPresent(best -> lines.accept(best.toString()));
         return model;
     }
 
+    /** The best on the test scene of the epochs in a log; empty when it was not scored. */
+    static Optional<Flattered> flattered(Path log) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        Optional<Flattered> best = Optional.empty();
+        for (String line : Files.readAllLines(log)) {
+            JsonNode epoch = json.readTree(line);
+            if (epoch.has(EgoTask.FLATTERED_FDE)) {
+                Flattered figures =
+                        new Flattered(
+                                epoch.get("epoch").intValue(),
+                                epoch.get(EgoTask.FLATTERED_ADE).doubleValue(),
+                                epoch.get(EgoTask.FLATTERED_FDE).doubleValue());
+                best = Optional.of(best.map(one -> one.orBetter(figures)).orElse(figures));
+            }
+        }
+        return best;
+    }
+
     private static ModelCard card(
-            Fold fold, PublishedSetup setup, FitOptions options, Fit.Outcome outcome) {
+            Fold fold,
+            PublishedSetup setup,
+            FitOptions options,
+            Fit.Outcome outcome,
+            Optional<Flattered> flattered) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("fold", fold.label());
         settings.put("epochs", Integer.toString(options.epochs()));
@@ -96,6 +122,7 @@ public final class PublishedRun {
         Map<String, Double> scores = new LinkedHashMap<>();
         scores.put("validation.min_ade", outcome.figures().get(EgoTask.MIN_ADE));
         scores.put("validation.min_fde", outcome.figures().get(EgoTask.MIN_FDE));
+        flattered.ifPresent(figures -> figures.keepIn(settings, scores));
         return new ModelCard(
                 "eqmotion-" + fold.label(),
                 "1",

@@ -4,6 +4,7 @@ import io.murmuration.eqmotion.equivariant.EgoSamples;
 import io.murmuration.eqmotion.equivariant.EqMotionConfig;
 import io.murmuration.training.ethucy.EthUcy;
 import io.murmuration.training.ethucy.Fold;
+import io.murmuration.training.evaluation.Flattered;
 
 /**
  * What the published code sets for each subset of ETH/UCY.
@@ -24,7 +25,6 @@ record PublishedSetup(EqMotionConfig network, EgoSamples samples, double learnin
     private static final int CATEGORIES = 4;
     private static final int ACTING = 2;
     private static final double RADIUS_METERS = 5;
-    private static final double ETH_SHRUNK_BY = 1.6;
 
     /**
      * The set-up of a fold.
@@ -46,8 +46,7 @@ record PublishedSetup(EqMotionConfig network, EgoSamples samples, double learnin
 
     /** The test scene as the published code scores it: ETH shrunk. */
     EgoSet testedAsPublished(EthUcy data, Fold fold) {
-        double scale = fold == Fold.ETH ? 1 / ETH_SHRUNK_BY : 1;
-        return EgoSet.of(data.test(fold), samples, scale);
+        return EgoSet.of(data.test(fold), samples, 1 / Flattered.shrunkBy(fold));
     }
 
     private static PublishedSetup setup(int agents, int channels, double learningRate) {

@@ -69,25 +69,12 @@ public record Augmentation(
             int to = batch.starts()[scene + 1];
             if (random.nextDouble() < speedChance) {
                 double exponent = random.nextDouble() * Math.log(fastest / slowest);
-                stretch(batch, from, to, slowest * Math.exp(exponent));
+                batch.stretch(from, to, slowest * Math.exp(exponent));
             }
             dropSlots(batch.samples(), from, to, random);
             if (random.nextDouble() < noiseChance) {
                 addNoise(batch.samples(), from, to, noiseMeters * random.nextDouble(), random);
             }
-        }
-    }
-
-    private static void stretch(SceneSet batch, int from, int to, double factor) {
-        stretchRows(batch.samples().ego(), batch.agents(), from, to, factor);
-        stretchRows(batch.samples().neighbours(), batch.agents(), from, to, factor);
-        stretchRows(batch.futures(), batch.agents(), from, to, factor);
-    }
-
-    private static void stretchRows(double[] rows, int count, int from, int to, double factor) {
-        int width = rows.length / count;
-        for (int i = from * width; i < to * width; i++) {
-            rows[i] *= factor;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.murmuration.training.train;
 
+import io.murmuration.training.evaluation.Flattered;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param seconds that it took, validation included
  * @param windowsPerSecond agents' windows that were learnt from in a second
  * @param validation present in the epochs that were scored
+ * @param flattered present in those of a run that scores the test scene too
  */
 record EpochReport(
         int epoch,
@@ -20,4 +22,5 @@ record EpochReport(
         double learningRate,
         double seconds,
         double windowsPerSecond,
-        Optional<Validation.Score> validation) {}
+        Optional<Validation.Score> validation,
+        Optional<Flattered> flattered) {}

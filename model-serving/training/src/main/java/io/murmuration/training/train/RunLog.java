@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.murmuration.training.evaluation.Flattered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,13 +79,21 @@ final class RunLog {
                                         .put("fde_k1", score.fdeSingle())
                                         .put("jade", score.jade())
                                         .put("jfde", score.jfde()));
+        report.flattered()
+                .ifPresent(
+                        figures ->
+                                node.putObject("flattered")
+                                        .put("min_ade", figures.minAde())
+                                        .put("min_fde", figures.minFde()));
         return JSON.writeValueAsString(node);
     }
 
     private static EpochReport parse(JsonNode node) {
         JsonNode score = node.path("validation");
+        JsonNode flattered = node.path("flattered");
+        int epoch = node.path("epoch").asInt();
         return new EpochReport(
-                node.path("epoch").asInt(),
+                epoch,
                 node.path("steps").asLong(),
                 node.path("loss").asDouble(),
                 node.path("learning_rate").asDouble(),
@@ -99,6 +108,13 @@ final class RunLog {
                                         score.path("ade_k1").asDouble(),
                                         score.path("fde_k1").asDouble(),
                                         score.path("jade").asDouble(),
-                                        score.path("jfde").asDouble())));
+                                        score.path("jfde").asDouble())),
+                flattered.isMissingNode()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Flattered(
+                                        epoch,
+                                        flattered.path("min_ade").asDouble(),
+                                        flattered.path("min_fde").asDouble())));
     }
 }

@@ -50,6 +50,20 @@ record SceneSet(PackedSamples samples, double[] futures, int[] starts) {
         return starts[scene + 1] - starts[scene];
     }
 
+    /** Multiplies all positions of some agents, in place. */
+    void stretch(int fromAgent, int toAgent, double factor) {
+        stretch(samples.ego(), fromAgent, toAgent, factor);
+        stretch(samples.neighbours(), fromAgent, toAgent, factor);
+        stretch(futures, fromAgent, toAgent, factor);
+    }
+
+    private void stretch(double[] rows, int from, int to, double factor) {
+        int width = rows.length / Math.max(1, agents());
+        for (int i = from * width; i < to * width; i++) {
+            rows[i] *= factor;
+        }
+    }
+
     /** A copy of some scenes, in the given order, free to be changed. */
     SceneSet select(int[] scenes) {
         int[] from = new int[scenes.length + 1];

@@ -13,6 +13,7 @@ import io.murmuration.eqmotion.tensor.Gradients;
 import io.murmuration.eqmotion.tensor.NativeEngine;
 import io.murmuration.eqmotion.tensor.Parameters;
 import io.murmuration.training.ethucy.LabelledWindow;
+import io.murmuration.training.evaluation.Flattered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ final class Trainer {
     private final SceneSet scenes;
     private final int recordedScenes;
     private final Validation validation;
+    private final Optional<FlatteredScene> flattering;
     private final LearningRate rate;
     private Validation.Score lastScore;
     private int nativeArrays;
@@ -54,15 +56,18 @@ final class Trainer {
      * @param recorded the training part, at least one window
      * @param extra windows of which every epoch takes a share; empty when it is 0
      * @param held the validation part, at least one window
+     * @param flattering the test scene, where it is to be scored too; it decides nothing
      */
     Trainer(
             TrainingOptions options,
             List<LabelledWindow> recorded,
             List<LabelledWindow> extra,
             List<LabelledWindow> held,
+            Optional<FlatteredScene> flattering,
             Path directory,
             Progress progress) {
         this.options = options;
+        this.flattering = flattering;
         this.directory = directory;
         this.progress = progress;
         ForecastConfig config = options.network();
@@ -93,13 +98,15 @@ final class Trainer {
      * @param epoch that validation picked
      * @param score on validation
      * @param temperatures that fit validation best
+     * @param flattered the best on the test scene, where that was scored
      */
     record Outcome(
             ForecastNetwork network,
             Parameters parameters,
             int epoch,
             Validation.Score score,
-            Temperatures temperatures) {}
+            Temperatures temperatures,
+            Optional<Flattered> flattered) {}
 
     /** Runs, or goes on, to the last epoch. */
     Outcome run() throws IOException {
@@ -123,7 +130,7 @@ final class Trainer {
                 state.write(file, options.toString());
                 Files.writeString(directory.resolve(CURVES), Curves.svg(title(), log.epochs()));
             }
-            return outcome(state, manager);
+            return outcome(state, log, manager);
         }
     }
 
@@ -163,9 +170,13 @@ final class Trainer {
         }
         state.epoch++;
         Optional<Validation.Score> score = Optional.empty();
+        Optional<Flattered> flattered = Optional.empty();
         if (state.epoch % TrainingOptions.VALIDATE_EVERY == 0 || state.epoch == options.epochs()) {
             lastScore = validation.score(state.average.average(), manager);
             score = Optional.of(lastScore);
+            flattered =
+                    flattering.map(
+                            test -> test.score(state.epoch, state.average.average(), manager));
             if (lastScore.criterion() < state.bestCriterion) {
                 state.keepAsBest(lastScore.criterion());
             }
@@ -178,7 +189,8 @@ final class Trainer {
                 learningRate,
                 seconds,
                 windows / seconds,
-                score);
+                score,
+                flattered);
     }
 
     private double step(
@@ -223,10 +235,15 @@ final class Trainer {
                 epochsLeft * seconds / share);
     }
 
-    private Outcome outcome(RunState state, NDManager manager) {
+    private Outcome outcome(RunState state, RunLog log, NDManager manager) {
         Parameters best = state.best.copy();
         Validation.Votes votes = Validation.Votes.none();
         Validation.Score score = validation.score(best, manager, votes);
-        return new Outcome(network, best, state.bestEpoch, score, Temperatures.fit(votes));
+        Optional<Flattered> flattered =
+                log.epochs().stream()
+                        .flatMap(report -> report.flattered().stream())
+                        .reduce(Flattered::orBetter);
+        return new Outcome(
+                network, best, state.bestEpoch, score, Temperatures.fit(votes), flattered);
     }
 }

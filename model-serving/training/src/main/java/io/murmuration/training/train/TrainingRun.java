@@ -27,8 +27,8 @@ import java.util.Optional;
  * Trains a model of a fold and writes it with its card.
  *
  * <p>The directory holds the run's state, log and curves, and at the end the model in {@code
- * model}. The fold's test scene is not read. A run that does without a part of the recipe ends with
- * its figures and writes no model.
+ * model}. The fold's test scene decides nothing, and is not read unless flattered figures are asked
+ * for. A run that does without a part of the recipe ends with its figures and writes no model.
  */
 public final class TrainingRun {
     private static final String VERSION = "1";
@@ -38,10 +38,18 @@ public final class TrainingRun {
     /**
      * Runs, or goes on with the run that the directory holds.
      *
+     * @param flattered whether the test scene is scored beside validation, for the figures of
+     *     {@link io.murmuration.training.evaluation.Flattered}; it decides nothing
      * @return the model's directory; the run's own for a run without a model
-     * @throws IllegalArgumentException when the directory holds a run with other options
+     * @throws IllegalArgumentException when the directory holds a run with other options, or a fold
+     *     without test scene is to be flattered
      */
-    public static Path run(EthUcy data, TrainingOptions options, Path directory, Progress progress)
+    public static Path run(
+            EthUcy data,
+            TrainingOptions options,
+            boolean flattered,
+            Path directory,
+            Progress progress)
             throws IOException {
         List<LabelledWindow> held = data.windows(options.learningSequences(), Part.VALIDATION);
         Trainer trainer =
@@ -52,10 +60,14 @@ public final class TrainingRun {
                                 ? data.extraTraining(options.learningSequences())
                                 : List.of(),
                         held,
+                        flattered
+                                ? Optional.of(new FlatteredScene(data, options))
+                                : Optional.empty(),
                         directory,
                         progress);
         Trainer.Outcome outcome = trainer.run();
         progress.line("epoch %d, validation: %s".formatted(outcome.epoch(), outcome.score()));
+        outcome.flattered().ifPresent(figures -> progress.line(figures.toString()));
         Optional<Rehearsal> rehearsal = Optional.empty();
         if (options.heldOut().isPresent()) {
             rehearsal = Optional.of(Rehearsal.of(options, data, outcome));
@@ -72,6 +84,7 @@ public final class TrainingRun {
                     settings.putAll(r.settings());
                     scores.putAll(scores("held_out", r.score()));
                 });
+        outcome.flattered().ifPresent(figures -> figures.keepIn(settings, scores));
         Path model = directory.resolve(ModelSet.MODEL);
         StoredModel stored =
                 ModelStore.write(

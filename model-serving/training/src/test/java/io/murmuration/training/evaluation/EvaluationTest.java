@@ -96,6 +96,8 @@ class EvaluationTest {
         assertThat(root.path("folds").path("mean").path("jfde").asDouble()).isEqualTo(9);
         assertThat(root.path("folds").path("eth").path("agents").asLong()).isEqualTo(7);
         assertThat(root.path("eth_6frame").path("collision_rate").asDouble()).isEqualTo(10);
+        assertThat(root.path("flattered").path("eth").path("min_fde").asDouble()).isEqualTo(4.5);
+        assertThat(root.path("flattered").path("mean").path("min_ade").asDouble()).isEqualTo(1);
         assertThat(root.path("sd").path("hotel").path("min_ade").asDouble())
                 .isCloseTo(Math.sqrt(2), within(1e-12));
     }
@@ -106,6 +108,10 @@ class EvaluationTest {
 
         assertThat(table.lines())
                 .anyMatch(line -> line.startsWith("best of modes") && line.contains("1.000/2.000"))
+                .anyMatch(
+                        line ->
+                                line.startsWith("the same model, flattered (M, F)")
+                                        && line.contains("0.500/1.500"))
                 .anyMatch(line -> line.startsWith("EqMotion") && line.contains("0.21/0.35"))
                 .anyMatch(line -> line.startsWith("s  ") && line.contains("90.1   88.0"));
     }
@@ -116,11 +122,16 @@ class EvaluationTest {
             figures[i] = first + i;
         }
         Map<Fold, Scores> folds = new EnumMap<>(Fold.class);
+        Map<Fold, Flattered> flattered = new EnumMap<>(Fold.class);
         for (Fold fold : Fold.SCENES) {
             folds.put(fold, Scores.of(7, figures));
+            flattered.put(fold, new Flattered(4, first / 2, first + 0.5 * first * first));
         }
         return new Evaluation.Result(
-                folds, Optional.of(Scores.of(7, figures)), new TubeReport(Map.of("s", tubes())));
+                folds,
+                Optional.of(Scores.of(7, figures)),
+                flattered,
+                new TubeReport(Map.of("s", tubes())));
     }
 
     private static TubeReport.Sequence tubes() {

@@ -19,6 +19,7 @@ import io.murmuration.training.Walks;
 import io.murmuration.training.ethucy.EthUcy;
 import io.murmuration.training.ethucy.Fold;
 import io.murmuration.training.evaluation.Board;
+import io.murmuration.training.evaluation.Flattered;
 import io.murmuration.training.evaluation.Report;
 import io.murmuration.training.fit.Fit;
 import java.io.IOException;
@@ -69,12 +70,16 @@ class PublishedRunTest {
         PublishedRun.run(data, Fold.ETH, 3, 2, true, directory.resolve("eth"), lines::add);
 
         Path log = directory.resolve("eth").resolve(Fit.LOG);
-        Flattered flattered = Flattered.in(log);
+        Flattered flattered = PublishedRun.flattered(log).orElseThrow();
         for (String line : Files.readAllLines(log)) {
             JsonNode fde = new ObjectMapper().readTree(line).get("flattered_min_fde");
-            assertThat(fde == null || flattered.fde() <= fde.doubleValue()).as(line).isTrue();
+            assertThat(fde == null || flattered.minFde() <= fde.doubleValue()).as(line).isTrue();
         }
-        assertThat(lines.get(lines.size() - 1)).startsWith("flattered, epoch " + flattered.epoch());
+        assertThat(lines.get(lines.size() - 1)).isEqualTo(flattered.toString());
+        Report report =
+                Board.evaluate(data, List.of(directory.toString()), List.of(Fold.ETH), line -> {});
+        assertThat(report.flattered().get("eth").minAde()).isEqualTo(flattered.minAde());
+        assertThat(report.flattered()).doesNotContainKey(Report.MEAN);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,7 +89,7 @@ class TrainerTest {
 
     private static Trainer trainer(Path directory, int epochs, Progress progress) {
         TrainingOptions options = TrainingOptions.recipe(Fold.UNIV, 7).withEpochs(epochs);
-        return new Trainer(options, RECORDED, EXTRA, HELD, directory, progress);
+        return new Trainer(options, RECORDED, EXTRA, HELD, Optional.empty(), directory, progress);
     }
 
     private static final class StoppedException extends RuntimeException {}

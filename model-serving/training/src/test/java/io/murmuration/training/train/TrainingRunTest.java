@@ -3,19 +3,25 @@ package io.murmuration.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import ai.djl.ndarray.NDManager;
+import io.murmuration.eqmotion.forecast.ForecastNetwork;
 import io.murmuration.eqmotion.onnx.OnnxExport;
 import io.murmuration.eqmotion.serving.EqMotionPredictor;
 import io.murmuration.eqmotion.store.ModelCard;
 import io.murmuration.eqmotion.store.ModelStore;
 import io.murmuration.eqmotion.store.ModelStoreException;
 import io.murmuration.eqmotion.store.StoredModel;
+import io.murmuration.eqmotion.tensor.NativeEngine;
+import io.murmuration.eqmotion.tensor.Parameters;
 import io.murmuration.motion.TubeQuantiles;
 import io.murmuration.training.MadeUpEthUcy;
 import io.murmuration.training.ethucy.EthUcy;
 import io.murmuration.training.ethucy.Fold;
 import io.murmuration.training.evaluation.Board;
 import io.murmuration.training.evaluation.Evaluation;
+import io.murmuration.training.evaluation.Flattered;
 import io.murmuration.training.evaluation.Report;
 import io.murmuration.training.evaluation.Scores;
 import java.io.IOException;
@@ -43,6 +49,7 @@ class TrainingRunTest {
                 TrainingRun.run(
                         data,
                         TrainingOptions.recipe(Fold.ZARA1, 5).withEpochs(2),
+                        false,
                         directory.resolve("zara1"),
                         Progress.NONE);
     }
@@ -161,6 +168,7 @@ class TrainingRunTest {
         TrainingRun.run(
                 data,
                 TrainingOptions.recipe(Fold.ZARA1, 5).withEpochs(1).withHeldOut(Fold.HOTEL),
+                false,
                 rehearsal,
                 new Lines(lines));
 
@@ -171,6 +179,59 @@ class TrainingRunTest {
         assertThat(lines).anyMatch(line -> line.startsWith("held out hotel: best of modes"));
     }
 
+    @Test
+    void flatteringTellsMoreAndChangesNothing() throws IOException {
+        List<String> lines = new ArrayList<>();
+        TrainingOptions recipe = TrainingOptions.recipe(Fold.ETH, 5).withEpochs(4);
+        Path plain = directory.resolve("plain/eth");
+        Path told = directory.resolve("told/eth");
+        TrainingRun.run(data, recipe, false, plain, Progress.NONE);
+        TrainingRun.run(data, recipe, true, told, new Lines(lines));
+
+        StoredModel with = ModelStore.load(told.resolve("model"));
+        StoredModel without = ModelStore.load(plain.resolve("model"));
+        assertThat(with.id().checksum()).isEqualTo(without.id().checksum());
+        assertThat(Flattered.of(without.card())).isEmpty();
+        Flattered flattered = Flattered.of(with.card()).orElseThrow();
+        assertThat(lines).contains(flattered.toString());
+        List<EpochReport> epochs = RunLog.open(told.resolve(Trainer.LOG), 4).epochs();
+        assertThat(epochs.stream().flatMap(epoch -> epoch.flattered().stream()))
+                .hasSize(2)
+                .contains(flattered)
+                .allMatch(one -> one.minFde() >= flattered.minFde());
+    }
+
+    @Test
+    void flatteredErrorsOfAShrunkSceneAreInMetres() {
+        TrainingOptions eth = TrainingOptions.recipe(Fold.ETH, 5);
+        ForecastNetwork network = new ForecastNetwork(eth.network());
+        Parameters untrained = network.initialise(5);
+        try (NDManager manager = NativeEngine.newManager()) {
+            Flattered shrunk = new FlatteredScene(data, eth).score(1, untrained, manager);
+            SceneSet asItIs = SceneSet.of(data.test(Fold.ETH), eth.network());
+            Validation.Score plain =
+                    new Validation(network, asItIs, true).score(untrained, manager);
+
+            // Untrained modes hardly leave the spot, so the error is the way that was walked.
+            assertThat(shrunk.minAde()).isCloseTo(plain.ade(), withinPercentage(10));
+            assertThat(shrunk.minFde()).isCloseTo(plain.fde(), withinPercentage(10));
+        }
+    }
+
+    @Test
+    void aFoldWithoutTestSceneCannotBeFlattered() {
+        assertThatThrownBy(
+                        () ->
+                                TrainingRun.run(
+                                        data,
+                                        TrainingOptions.recipe(Fold.ALL, 5),
+                                        true,
+                                        directory.resolve("all"),
+                                        Progress.NONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("fold all has no test scene to be flattered by");
+    }
+
     @ParameterizedTest
     @EnumSource(Ablation.class)
     void aRunWithoutAPartOfTheRecipeEndsWithFiguresAlone(Ablation part) throws IOException {
@@ -178,7 +239,7 @@ class TrainingRunTest {
         Path run = directory.resolve("without-" + part);
         TrainingOptions recipe = TrainingOptions.recipe(Fold.UNIV, 5).withEpochs(1);
         TrainingOptions less = recipe.without(part);
-        TrainingRun.run(data, less, run, new Lines(lines));
+        TrainingRun.run(data, less, false, run, new Lines(lines));
 
         assertThat(less.without()).containsExactly(part);
         assertThat(less.toString()).isNotEqualTo(recipe.toString());

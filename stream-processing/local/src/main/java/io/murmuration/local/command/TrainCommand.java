@@ -6,8 +6,8 @@ import io.murmuration.training.ethucy.Fold;
 import io.murmuration.training.published.PublishedRun;
 import io.murmuration.training.task.Task;
 import io.murmuration.training.train.Ablation;
-import io.murmuration.training.train.DivergedException;
 import io.murmuration.training.train.ConsoleProgress;
+import io.murmuration.training.train.DivergedException;
 import io.murmuration.training.train.TrainingOptions;
 import io.murmuration.training.train.TrainingRun;
 import java.io.IOException;
@@ -85,8 +85,8 @@ final class TrainCommand implements Runnable {
     @Option(
             names = "--flattered",
             description =
-                    "with --network eqmotion: say too what picking the epoch on the test scene, ETH"
-                            + " divided by 1.6, would give")
+                    "say too what picking the epoch on the test scene, ETH divided by 1.6, would"
+                            + " give; the model is picked on validation all the same")
     private boolean flattered;
 
     @Option(
@@ -149,8 +149,10 @@ final class TrainCommand implements Runnable {
                     "--join, --fastest-copy, --hold-out and --without belong to the default"
                             + " network, not to eqmotion");
         }
-        if (flattered && !published) {
-            throw new BadUseException("--flattered belongs to --network eqmotion");
+        if (flattered && (holdOut != null || without != null)) {
+            throw new BadUseException(
+                    "--flattered reads the test scene, which runs with --hold-out or --without, to"
+                            + " choose by, do not");
         }
         try {
             if (published) {
@@ -159,6 +161,7 @@ final class TrainCommand implements Runnable {
                 TrainingRun.run(
                         data.open(),
                         options(EthUcyData.fold(fold)),
+                        flattered,
                         out,
                         new ConsoleProgress(System.err, EthUcyData.onTerminal()));
             }

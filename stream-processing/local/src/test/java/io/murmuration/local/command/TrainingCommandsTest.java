@@ -39,8 +39,17 @@ class TrainingCommandsTest {
                 "belong to the default network");
         refuses(
                 CliRun.of(
-                        "train", "--task", "ethucy", "--fold", "eth", "--out", "x", "--flattered"),
-                "--flattered belongs to --network eqmotion");
+                        "train",
+                        "--task",
+                        "ethucy",
+                        "--fold",
+                        "eth",
+                        "--out",
+                        "x",
+                        "--hold-out",
+                        "hotel",
+                        "--flattered"),
+                "--flattered reads the test scene");
         refuses(
                 CliRun.of("train", "--task", "springs", "--out", "x", "--hold-out", "eth"),
                 "belong to the task ethucy");
