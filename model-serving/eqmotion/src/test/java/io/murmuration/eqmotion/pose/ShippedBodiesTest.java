@@ -35,7 +35,7 @@ class ShippedBodiesTest {
                         pose.skeleton(),
                         pose.pelvis(),
                         pose.unitsPerMeter(),
-                        pose.pastSteps(),
+                        pose.shape().pastSteps(),
                         random);
         BodyIsometries isometries = new BodyIsometries(pose.skeleton());
         try (PosePredictor predictor = new PosePredictor(stored)) {

@@ -27,7 +27,7 @@ class ShippedModelsTest {
             if (model.card().architecture() instanceof Architecture.HeadingPairs pairs) {
                 try (MotionPredictor predictor = Predictors.of(model)) {
                     assertThat(predictor.spec()).isEqualTo(model.spec());
-                    hold(predictor, pairs.radiusMeters());
+                    hold(predictor, pairs.shape().radiusMeters());
                 }
             }
         }
