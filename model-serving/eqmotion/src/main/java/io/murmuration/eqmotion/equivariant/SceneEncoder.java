@@ -12,7 +12,8 @@ package io.murmuration.eqmotion.equivariant;
  * <p>Thread-safe: the DCT matrix is built once and read only.
  */
 public final class SceneEncoder {
-    private static final double EPSILON = 1e-6;
+    /** What is added to lengths before they divide. */
+    public static final double EPSILON = 1e-6;
 
     private final EqMotionConfig config;
     private final double[] dct;

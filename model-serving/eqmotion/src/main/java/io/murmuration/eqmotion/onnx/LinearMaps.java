@@ -32,19 +32,36 @@ final class LinearMaps {
         return graph.weight(parameter.name(), parameter.values(), parameter.shape());
     }
 
+    /** A stack of matrices, [n, out, in] as a parameter, turned: [n, in, out]. */
+    Value matrices(String name) {
+        Parameter weight = parameters.get(prefix + name + WEIGHT);
+        int n = (int) weight.shape()[0];
+        int out = (int) weight.shape()[1];
+        int in = (int) weight.shape()[2];
+        return graph.weight(weight.name(), turned(weight.values(), n, out, in), n, in, out);
+    }
+
     /** {@code x · weightᵀ + bias} along the last axis; no bias where the map has none. */
     Value linear(String name, Value x) {
         Parameter weight = parameters.get(prefix + name + WEIGHT);
         int out = (int) weight.shape()[0];
         int in = (int) weight.shape()[1];
-        float[] turned = new float[out * in];
-        for (int row = 0; row < out; row++) {
-            for (int column = 0; column < in; column++) {
-                turned[column * out + row] = weight.values()[row * in + column];
-            }
-        }
+        float[] turned = turned(weight.values(), 1, out, in);
         Value product = x.matrixTimes(graph.weight(weight.name(), turned, in, out));
         String bias = name + ".bias";
         return parameters.contains(prefix + bias) ? product.plus(get(bias)) : product;
+    }
+
+    private static float[] turned(float[] values, int n, int out, int in) {
+        float[] turned = new float[values.length];
+        for (int matrix = 0; matrix < n; matrix++) {
+            int at = matrix * out * in;
+            for (int row = 0; row < out; row++) {
+                for (int column = 0; column < in; column++) {
+                    turned[at + column * out + row] = values[at + row * in + column];
+                }
+            }
+        }
+        return turned;
     }
 }

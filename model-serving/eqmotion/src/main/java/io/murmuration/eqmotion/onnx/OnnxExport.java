@@ -22,7 +22,8 @@ public final class OnnxExport {
     /**
      * The bytes of a model's file, the same for the same model.
      *
-     * @throws IllegalArgumentException when there is no graph of models of its architecture
+     * @throws IllegalArgumentException when it is an EqMotion network in which not everybody hears
+     *     the whole scene
      */
     public static byte[] bytes(StoredModel model) {
         ModelCard card = model.card();
@@ -39,21 +40,28 @@ public final class OnnxExport {
         if (card.architecture() instanceof Architecture.HeadingPairs pairs) {
             HeadingPairsGraph.write(graph, pairs.network(), model.parameters());
             metadata.put("categories", String.join(",", pairs.network().categoryNames()));
+        } else if (card.architecture() instanceof Architecture.Pose pose) {
+            PoseGraph.write(graph, pose, model.parameters());
+            metadata.put("joints", String.join(",", pose.skeleton().names()));
+        } else if (card.architecture() instanceof Architecture.EqMotion eqMotion
+                && EqMotionGraph.knows(eqMotion.network())) {
+            EqMotionGraph.write(graph, eqMotion.network(), model.parameters());
         } else {
             throw new IllegalArgumentException(
-                    "model %s has the architecture %s, which has no ONNX graph"
-                            .formatted(card.name(), card.architecture().name()));
+                    "model %s cannot be exported: a network of the architecture %s has an ONNX graph"
+                                    .formatted(card.name(), card.architecture().name())
+                            + " only where everybody hears the whole scene");
         }
         return GraphFile.bytes(graph, description, metadata);
     }
 
     /**
-     * Writes a model's file.
+     * Writes a model's file into the directory of its card and weights.
      *
      * @throws IllegalArgumentException as {@link #bytes} does
      */
-    public static void write(StoredModel model, Path file) throws IOException {
-        Files.write(file, bytes(model));
+    public static void writeBeside(Path directory, StoredModel model) throws IOException {
+        Files.write(directory.resolve(FILE), bytes(model));
     }
 
     private static Map<String, String> metadata(StoredModel model) {

@@ -13,9 +13,6 @@ package io.murmuration.eqmotion.pose;
 record AngularMomentum(double[] momentum, double[] inertia) {
     private static final int AXES = 3;
 
-    /** As a share of the cube of the trace: less, and the masses are on one line. */
-    private static final double SMALLEST = 1e-9;
-
     /**
      * That of a step.
      *
@@ -89,7 +86,7 @@ record AngularMomentum(double[] momentum, double[] inertia) {
         double trace = xx + yy + zz;
         double[] turn = new double[AXES];
         for (int i = 0;
-                i < cofactors.length && determinant > SMALLEST * trace * trace * trace;
+                i < cofactors.length && determinant > Momentum.SMALLEST * trace * trace * trace;
                 i++) {
             int axis = i % AXES;
             turn[i / AXES] += cofactors[i] * (wanted[axis] - momentum[axis]) / determinant;

@@ -24,7 +24,7 @@ public enum BodySymmetry {
     }
 
     /** How many images of a body the network sees. */
-    int images() {
+    public int images() {
         return images;
     }
 }

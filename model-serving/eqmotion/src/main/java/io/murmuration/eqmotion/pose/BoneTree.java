@@ -13,9 +13,11 @@ import java.util.Arrays;
  * <p>A moving joint hangs from another or, at the top of a limb, from a rigid one: there the place
  * that it hangs from is given. Immutable.
  */
-final class BoneTree {
+public final class BoneTree {
+    /** What is added to the length of a bone before it is divided by. */
+    public static final float SHORTEST = 1e-6f;
+
     private static final int AXES = 3;
-    private static final float SHORTEST = 1e-6f;
 
     private final int joints;
     private final int[] parents;
@@ -26,7 +28,8 @@ final class BoneTree {
     /** Row j: 1 at every joint on the way up from j; the inverse of the other. */
     private final float[] toPlaces;
 
-    BoneTree(Skeleton skeleton) {
+    /** The bones of a skeleton. */
+    public BoneTree(Skeleton skeleton) {
         int[] moving = skeleton.moving();
         joints = moving.length;
         parents = new int[joints];
@@ -47,12 +50,22 @@ final class BoneTree {
     }
 
     /** J. */
-    int joints() {
+    public int joints() {
         return joints;
     }
 
+    /** What makes bones of places: 1 at the joint, −1 at what it hangs from; shape [J, J]. */
+    public float[] toBones() {
+        return toBones.clone();
+    }
+
+    /** What makes places of bones: 1 at every joint on the way up; shape [J, J]. */
+    public float[] toPlaces() {
+        return toPlaces.clone();
+    }
+
     /** Moving joint that a moving joint hangs from, or -1. */
-    int parent(int joint) {
+    public int parent(int joint) {
         return parents[joint];
     }
 

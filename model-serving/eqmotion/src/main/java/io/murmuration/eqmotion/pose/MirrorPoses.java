@@ -4,18 +4,24 @@ import io.murmuration.motion.skeleton.Skeleton;
 import java.util.Arrays;
 
 /** Poses in a mirror: the first axis changes its sign, left and right joints change places. */
-final class MirrorPoses {
+public final class MirrorPoses {
     private static final int AXES = 3;
 
     private final int[] image;
 
-    MirrorPoses(Skeleton skeleton) {
+    /** The mirror of a skeleton's poses. */
+    public MirrorPoses(Skeleton skeleton) {
         int[] moving = skeleton.moving();
         int[] mirrored = skeleton.mirrored();
         image = new int[moving.length];
         for (int joint = 0; joint < image.length; joint++) {
             image[joint] = Arrays.binarySearch(moving, mirrored[moving[joint]]);
         }
+    }
+
+    /** The moving joint on the other side of each, shape [J]. */
+    public int[] image() {
+        return image.clone();
     }
 
     /** The images of what bodies did. */

@@ -11,6 +11,12 @@ package io.murmuration.eqmotion.pose;
  */
 public record Momentum(double[] masses, double shiftFades, double turnFades) {
     /**
+     * Determinant of an inertia as a share of the cube of its trace: less, and the masses are on
+     * one line.
+     */
+    public static final double SMALLEST = 1e-9;
+
+    /**
      * Checks the numbers.
      *
      * @throws IllegalArgumentException naming the first that cannot be

@@ -40,6 +40,11 @@ public final class PoseMembers {
         return own;
     }
 
+    /** What a member's parameters begin with in a model of so many. */
+    public static String prefix(int member, int members) {
+        return members == 1 ? "" : prefix(member);
+    }
+
     private static String prefix(int member) {
         return "member." + member + ".";
     }

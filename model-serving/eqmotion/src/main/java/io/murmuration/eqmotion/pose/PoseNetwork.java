@@ -31,10 +31,12 @@ import io.murmuration.motion.skeleton.Skeleton;
  */
 public final class PoseNetwork {
     private static final int AXES = 3;
-    private static final float EPSILON = 1e-5f;
+
+    /** What is added to the variance of a norm. */
+    public static final float EPSILON = 1e-5f;
 
     /** Steps are small beside positions: as large inside the network after this factor. */
-    private static final double STEP_GAIN = 5;
+    public static final double STEP_GAIN = 5;
 
     /** Spreads of the start values: the best path starts at rest, the heads near it but apart. */
     private static final double BEST_SPREAD = 0.02;
@@ -59,6 +61,11 @@ public final class PoseNetwork {
                         (float) (scale * Math.cos(Math.PI * (2 * t + 1) * k / (2.0 * future)));
             }
         }
+    }
+
+    /** What makes paths of coefficients, shape [F, K]. */
+    public float[] cosines() {
+        return cosines.clone();
     }
 
     /** Its sizes. */

@@ -40,7 +40,7 @@ public final class PosePredictor implements MotionPredictor {
     private static final int AXES = 3;
 
     /** One in so many of the moving joints may be missing. */
-    private static final int MOST_SEEN = 3;
+    public static final int MOST_SEEN = 3;
 
     private static final double[] NO_PATHS = {};
 
@@ -76,20 +76,24 @@ public final class PosePredictor implements MotionPredictor {
         Pelvis pelvis = pose.pelvis();
         world = new BodyInWorld(skeleton, pelvis, pose.momentum(), pose.unitsPerMeter());
         moving = skeleton.moving();
-        needed =
-                IntStream.concat(
-                                IntStream.of(pelvis.root(), pelvis.left(), pelvis.right()),
-                                Arrays.stream(moving)
-                                        .map(skeleton::parentOriginal)
-                                        .filter(skeleton.rigid()::contains))
-                        .sorted()
-                        .distinct()
-                        .toArray();
+        needed = needed(skeleton, pelvis);
         manager = NativeEngine.newManager();
         model =
                 new PoseModel(
                         new PoseNetwork(sizes, skeleton), skeleton, stored.parameters(), manager);
         fallback = new ConstantVelocityPredictor(sizes.futureSteps());
+    }
+
+    /** Joints without which there is no frame, or a limb hangs from nothing; rising. */
+    public static int[] needed(Skeleton skeleton, Pelvis pelvis) {
+        return IntStream.concat(
+                        IntStream.of(pelvis.root(), pelvis.left(), pelvis.right()),
+                        Arrays.stream(skeleton.moving())
+                                .map(skeleton::parentOriginal)
+                                .filter(skeleton.rigid()::contains))
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     @Override

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxModelMetadata;
+import io.murmuration.eqmotion.equivariant.EqMotionConfig;
+import io.murmuration.eqmotion.equivariant.Origin;
+import io.murmuration.eqmotion.store.Architecture;
 import io.murmuration.eqmotion.store.ModelCard;
 import io.murmuration.eqmotion.store.ModelStore;
 import io.murmuration.eqmotion.store.StoredModel;
@@ -42,6 +45,16 @@ class OnnxExportTest {
     }
 
     @Test
+    void theFileOfBodiesNamesTheJointsOfItsAxes() throws Exception {
+        try (OnnxRun run = new OnnxRun(OnnxExport.bytes(ModelStore.open("bodies")))) {
+            assertThat(run.session().getMetadata().getCustomMetadata().get("joints"))
+                    .startsWith("root,lhipjoint,lfemur,")
+                    .endsWith(",rthumb_end");
+            assertThat(run.session().getInputInfo()).containsOnlyKeys("positions", "trust");
+        }
+    }
+
+    @Test
     void theCardInTheFileIsThatOfTheStore() throws Exception {
         StoredModel model = ModelStore.open("pedestrians");
         try (OnnxRun run = new OnnxRun(OnnxExport.bytes(model))) {
@@ -55,7 +68,7 @@ class OnnxExportTest {
     @Test
     void theSameModelGivesTheSameBytes() throws Exception {
         Path file = folder.resolve(OnnxExport.FILE);
-        OnnxExport.write(ModelStore.open("pedestrians"), file);
+        OnnxExport.writeBeside(folder, ModelStore.open("pedestrians"));
         assertThat(file).hasBinaryContent(OnnxExport.bytes(ModelStore.open("pedestrians")));
         assertThat(Files.size(file)).isLessThan(4_000_000);
     }
@@ -82,10 +95,24 @@ class OnnxExportTest {
 
     @Test
     void namesAModelWithoutAGraph() throws Exception {
-        StoredModel particles = ModelStore.open("particles");
-        assertThatThrownBy(() -> OnnxExport.bytes(particles))
+        StoredModel springs = ModelStore.open("springs");
+        ModelCard card = springs.card();
+        EqMotionConfig network = ((Architecture.EqMotion) card.architecture()).network();
+        ModelCard local =
+                new ModelCard(
+                        "local",
+                        "1",
+                        new Architecture.EqMotion(network.local(Origin.AGENT, 5, 8)),
+                        card.step(),
+                        card.symmetryGroup(),
+                        card.lengthUnit(),
+                        card.limits(),
+                        card.training(),
+                        card.scores(),
+                        card.quantiles());
+        assertThatThrownBy(() -> OnnxExport.bytes(new StoredModel(local, "", springs.parameters())))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "model particles has the architecture eqmotion, which has no ONNX graph");
+                .hasMessageStartingWith("model local cannot be exported")
+                .hasMessageContaining("eqmotion");
     }
 }

@@ -9,6 +9,7 @@ import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.StepProvenance;
 import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,39 @@ final class OnnxRun implements AutoCloseable {
                         OnnxTensor.createTensor(environment, DoubleBuffer.wrap(positions), shape);
                 OnnxTensor seen = OnnxTensor.createTensor(environment, observed)) {
             return new Outputs(session.run(Map.of("positions", places, "observed", seen)));
+        }
+    }
+
+    /**
+     * The outputs for bodies.
+     *
+     * @param positions shape [B, P, joints, 3] flattened
+     * @param trust shape [B, P, joints] flattened
+     */
+    Outputs run(double[] positions, float[] trust, int bodies, int past, int joints)
+            throws OrtException {
+        long[] places = {bodies, past, joints, 3};
+        try (OnnxTensor where =
+                        OnnxTensor.createTensor(environment, DoubleBuffer.wrap(positions), places);
+                OnnxTensor known =
+                        OnnxTensor.createTensor(
+                                environment,
+                                FloatBuffer.wrap(trust),
+                                new long[] {bodies, past, joints})) {
+            return new Outputs(session.run(Map.of("positions", where, "trust", known)));
+        }
+    }
+
+    /**
+     * The outputs for scenes of equally many agents, everybody known at every step.
+     *
+     * @param positions flattened
+     * @param shape B, N, P, D
+     */
+    Outputs run(double[] positions, long... shape) throws OrtException {
+        try (OnnxTensor places =
+                OnnxTensor.createTensor(environment, DoubleBuffer.wrap(positions), shape)) {
+            return new Outputs(session.run(Map.of("positions", places)));
         }
     }
 

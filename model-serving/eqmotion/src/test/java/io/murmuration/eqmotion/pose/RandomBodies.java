@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Bodies in poses that nobody took, which walk, turn and wave their limbs. */
-final class RandomBodies {
+public final class RandomBodies {
     private static final int AXES = 3;
 
     private final Skeleton skeleton;
@@ -20,7 +20,9 @@ final class RandomBodies {
     private final int past;
     private final Random random;
 
-    RandomBodies(Skeleton skeleton, Pelvis pelvis, double unitsPerMeter, int past, Random random) {
+    /** Bodies of a skeleton. */
+    public RandomBodies(
+            Skeleton skeleton, Pelvis pelvis, double unitsPerMeter, int past, Random random) {
         this.skeleton = skeleton;
         this.pelvis = pelvis;
         this.unitsPerMeter = unitsPerMeter;
@@ -29,7 +31,7 @@ final class RandomBodies {
     }
 
     /** A body with all of its joints, measured at every step. */
-    SceneWindow next() {
+    public SceneWindow next() {
         double[][] rest = rest();
         double[] waves = new double[rest.length];
         for (int joint = 0; joint < rest.length; joint++) {

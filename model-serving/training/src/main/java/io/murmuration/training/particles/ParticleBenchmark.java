@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.murmuration.eqmotion.equivariant.EqMotionConfig;
+import io.murmuration.eqmotion.onnx.OnnxExport;
 import io.murmuration.eqmotion.store.Architecture;
 import io.murmuration.eqmotion.store.ModelCard;
 import io.murmuration.eqmotion.store.ModelStore;
@@ -93,7 +94,9 @@ public final class ParticleBenchmark implements Task {
             ParticleScores scores =
                     ParticleScores.choosingNames(model, outcome.parameters(), validation, manager);
             Path target = directory.resolve("model");
-            ModelStore.write(target, card(options, outcome, scores), outcome.parameters());
+            OnnxExport.writeBeside(
+                    target,
+                    ModelStore.write(target, card(options, outcome, scores), outcome.parameters()));
             return target;
         }
     }

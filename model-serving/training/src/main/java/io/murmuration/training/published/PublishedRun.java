@@ -2,6 +2,7 @@ package io.murmuration.training.published;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.murmuration.eqmotion.onnx.OnnxExport;
 import io.murmuration.eqmotion.serving.PublishedEqMotionPredictor;
 import io.murmuration.eqmotion.store.Architecture;
 import io.murmuration.eqmotion.store.ModelCard;
@@ -78,7 +79,10 @@ public final class PublishedRun {
         Fit.Outcome outcome = new Fit(task, options, Regime.PLAIN_ADAM, directory, lines).run();
         Optional<Flattered> figures = flattered(directory.resolve(Fit.LOG));
         Path model = directory.resolve(ModelSet.MODEL);
-        ModelStore.write(model, card(fold, setup, options, outcome, figures), outcome.parameters());
+        OnnxExport.writeBeside(
+                model,
+                ModelStore.write(
+                        model, card(fold, setup, options, outcome, figures), outcome.parameters()));
         figures.ifPresent(best -> lines.accept(best.toString()));
         return model;
     }

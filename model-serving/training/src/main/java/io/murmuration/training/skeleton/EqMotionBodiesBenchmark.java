@@ -1,5 +1,6 @@
 package io.murmuration.training.skeleton;
 
+import io.murmuration.eqmotion.onnx.OnnxExport;
 import io.murmuration.eqmotion.store.Architecture;
 import io.murmuration.eqmotion.store.ModelCard;
 import io.murmuration.eqmotion.store.ModelStore;
@@ -57,7 +58,9 @@ public final class EqMotionBodiesBenchmark implements Task {
                         cmu.skeleton(), cmu.learning(), cmu.validation(), VARIATION, SAMPLES);
         Fit.Outcome outcome = new Fit(task, options, directory, lines).run();
         Path target = directory.resolve("model");
-        ModelStore.write(target, card(cmu, options, outcome), outcome.parameters());
+        OnnxExport.writeBeside(
+                target,
+                ModelStore.write(target, card(cmu, options, outcome), outcome.parameters()));
         return target;
     }
 

@@ -1,6 +1,7 @@
 package io.murmuration.training.skeleton;
 
 import ai.djl.ndarray.NDManager;
+import io.murmuration.eqmotion.onnx.OnnxExport;
 import io.murmuration.eqmotion.pose.BodySymmetry;
 import io.murmuration.eqmotion.pose.Pelvis;
 import io.murmuration.eqmotion.pose.PoseConfig;
@@ -92,7 +93,7 @@ public final class PoseBenchmark implements Task {
                                 fitted.ofConstantVelocity(),
                                 fitted.momentum().shiftFades(),
                                 fitted.momentum().turnFades()));
-        ModelStore.write(
+        write(
                 directory.resolve(VALIDATED).resolve(MODEL),
                 card(cmu, SIZES, cmu.learning(), options, chosen, fitted),
                 chosen.parameters());
@@ -109,7 +110,7 @@ public final class PoseBenchmark implements Task {
                         .parameters();
         List<Parameters> members = List.of(all, chosen.parameters(), another);
         Path target = directory.resolve(MODEL);
-        ModelStore.write(
+        write(
                 target,
                 card(
                         cmu,
@@ -136,6 +137,11 @@ public final class PoseBenchmark implements Task {
                             forecaster)
                     .run();
         }
+    }
+
+    private static void write(Path place, ModelCard card, Parameters parameters)
+            throws IOException {
+        OnnxExport.writeBeside(place, ModelStore.write(place, card, parameters));
     }
 
     private static PoseTask task(CmuData cmu, PoseNetwork network, List<CmuSequence> learning) {

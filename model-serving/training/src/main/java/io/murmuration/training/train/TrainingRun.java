@@ -89,7 +89,7 @@ public final class TrainingRun {
         StoredModel stored =
                 ModelStore.write(
                         model, card(options, parameters, settings, scores, held), parameters);
-        OnnxExport.write(stored, model.resolve(OnnxExport.FILE));
+        OnnxExport.writeBeside(model, stored);
         progress.line("model in " + model);
         return model;
     }

@@ -113,19 +113,9 @@ public final class Value {
         return on("Sin");
     }
 
-    /** Cosine of an angle in radians. */
-    public Value cosine() {
-        return on("Cos");
-    }
-
     /** The angle in radians, from −π/2 to π/2, whose tangent it is. */
     public Value arcTangent() {
         return on("Atan");
-    }
-
-    /** The angle in radians, from 0 to π, whose cosine it is. */
-    public Value arcCosine() {
-        return on("Acos");
     }
 
     // Truth.
@@ -278,6 +268,16 @@ public final class Value {
         return graph.node("Reshape", type, List.of(this, graph.integers(shape)));
     }
 
+    /** Another shape that is a value itself. */
+    public Value shapedAs(Value shape) {
+        return graph.node("Reshape", type, List.of(this, shape));
+    }
+
+    /** Its shape, a list of whole numbers. */
+    public Value shape() {
+        return graph.node("Shape", ElementType.INT64, List.of(this));
+    }
+
     /** Axes in another order. */
     public Value transposed(int... order) {
         return on("Transpose", Attributes.integers("perm", order));
@@ -293,6 +293,11 @@ public final class Value {
         long[] places = new long[count];
         Arrays.setAll(places, i -> i + 1L);
         return withAxes(places);
+    }
+
+    /** With axes of length 1 repeated up to these lengths; 1 leaves an axis as it is. */
+    public Value repeated(long... shape) {
+        return graph.node("Expand", type, List.of(this, graph.integers(shape)));
     }
 
     /** Without an axis of length 1. */
@@ -342,7 +347,7 @@ public final class Value {
 
     /** Whole numbers from 0 on, one for every place of the first axis. */
     public Value places() {
-        Value count = graph.node("Shape", ElementType.INT64, List.of(this)).at(0, 0);
+        Value count = shape().at(0, 0);
         Value zero = graph.scalar(ElementType.INT64, 0);
         Value one = graph.scalar(ElementType.INT64, 1);
         return graph.node("Range", ElementType.INT64, List.of(zero, count, one));
