@@ -8,8 +8,9 @@ import java.util.Map;
  * What else is known on ETH/UCY, best of 20, minADE/minFDE in metres: the anchors of the table.
  *
  * <p>The rows measured by this program are those of {@code evaluate --model} with the baseline's
- * name, and with the runs of {@code train --network eqmotion}. The published figures do not all follow one protocol; those that pick the epoch on the test
- * scene or rescale it are flattered, and say so.
+ * name, and with the runs of {@code train --network eqmotion}. The published figures do not all
+ * follow one protocol; those that pick the epoch on the test scene or rescale it are flattered, and
+ * say so.
  *
  * @param label of the row
  * @param figures by column
@@ -35,8 +36,8 @@ record KnownFigures(String label, Map<String, String> figures) {
                                     + " 0.241/0.401 0.277/0.446"),
                     row(
                             "EqMotion, learnt under protocol H (M)",
-                            "0.432/0.657 0.135/0.193 0.238/0.436 0.200/0.355 0.133/0.237"
-                                    + " 0.228/0.376 0.297/0.455"),
+                            "0.432/0.657 0.135/0.193 0.238/0.436 0.198/0.355 0.133/0.237"
+                                    + " 0.227/0.376 0.297/0.455"),
                     row(
                             "AgentFormer, ICCV 2021 (P)",
                             "0.45/0.75 0.14/0.22 0.25/0.45 0.18/0.30 0.14/0.24 0.23/0.39 -"),

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Everything that decides what a run learns. Two runs with equal options and data give the same
- * model.
+ * Everything that decides what a run learns. Two runs with equal options and data draw the same
+ * numbers; their weights are equal for some epochs or all, and part, where they do, by the last
+ * bits of the engine's sums.
  *
  * @param fold what is held out
  * @param heldOut a further scene that is neither learnt from nor decides, but is scored whole: what
