@@ -3,6 +3,7 @@ package io.murmuration.contracts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -82,6 +85,7 @@ public final class TopicAdmin {
                 if (all.values().stream()
                         .flatMap(topic -> topic.partitions().stream())
                         .allMatch(partition -> partition.leader() != null)) {
+                    askLeaders(admin, all);
                     return all;
                 }
             } catch (ExecutionException e) {
@@ -96,6 +100,27 @@ public final class TopicAdmin {
             }
             Thread.sleep(20);
         }
+    }
+
+    /**
+     * Waits until every leader serves its partitions, which is later than the others know of it. Of
+     * records that are sent too early a later batch can come through before the first is sent
+     * again, and the broker then refuses the first for ever as out of order.
+     */
+    private static void askLeaders(Admin admin, Map<String, TopicDescription> topics)
+            throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+        topics.forEach(
+                (topic, description) ->
+                        description
+                                .partitions()
+                                .forEach(
+                                        partition ->
+                                                all.put(
+                                                        new TopicPartition(
+                                                                topic, partition.partition()),
+                                                        OffsetSpec.latest())));
+        admin.listOffsets(all).all().get();
     }
 
     private static int partitionCount(
