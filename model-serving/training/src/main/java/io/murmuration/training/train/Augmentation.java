@@ -9,7 +9,8 @@ import java.util.Random;
  * <ol>
  *   <li>speed: with some chance, everything of a scene is stretched by one factor, its logarithm
  *       uniform;
- *   <li>neighbours: each slot of each agent is emptied with some chance;
+ *   <li>neighbours: each slot of each agent is emptied with some chance, then all of an agent's with
+ *       another;
  *   <li>observation noise: with some chance a scene gets a standard deviation, uniform from 0, and
  *       every coordinate of every past, the agent's and the neighbours', a normal draw of it. The
  *       future stays.
@@ -22,6 +23,7 @@ import java.util.Random;
  * @param slowest smallest factor
  * @param fastest largest factor
  * @param slotDrop chance of a slot to be emptied
+ * @param aloneChance of an agent to be shown without any neighbour
  * @param noiseChance from 0 to 1
  * @param noiseMeters largest standard deviation of a coordinate
  */
@@ -30,9 +32,10 @@ public record Augmentation(
         double slowest,
         double fastest,
         double slotDrop,
+        double aloneChance,
         double noiseChance,
         double noiseMeters) {
-    public static final Augmentation DEFAULT = new Augmentation(0.5, 0.6, 1.7, 0.1, 0.5, 0.06);
+    public static final Augmentation DEFAULT = new Augmentation(0.5, 0.6, 1.7, 0.1, 0, 0.5, 0.06);
 
     public Augmentation {
         if (!(slowest > 0 && fastest >= slowest) || noiseMeters < 0) {
@@ -44,22 +47,30 @@ public record Augmentation(
 
     /** The same with another chance of a slot to be emptied. */
     public Augmentation withSlotDrop(double other) {
-        return new Augmentation(speedChance, slowest, fastest, other, noiseChance, noiseMeters);
+        return new Augmentation(
+                speedChance, slowest, fastest, other, aloneChance, noiseChance, noiseMeters);
+    }
+
+    /** The same with another chance of an agent to be shown without any neighbour. */
+    public Augmentation withAloneChance(double other) {
+        return new Augmentation(
+                speedChance, slowest, fastest, slotDrop, other, noiseChance, noiseMeters);
     }
 
     /** The same with another largest factor of speed. */
     public Augmentation withFastest(double other) {
-        return new Augmentation(speedChance, slowest, other, slotDrop, noiseChance, noiseMeters);
+        return new Augmentation(
+                speedChance, slowest, other, slotDrop, aloneChance, noiseChance, noiseMeters);
     }
 
     /** The same without noise. */
     public Augmentation withoutNoise() {
-        return new Augmentation(speedChance, slowest, fastest, slotDrop, 0, 0);
+        return new Augmentation(speedChance, slowest, fastest, slotDrop, aloneChance, 0, 0);
     }
 
     /** The same at the recorded speeds. */
     public Augmentation withoutSpeed() {
-        return new Augmentation(0, 1, 1, slotDrop, noiseChance, noiseMeters);
+        return new Augmentation(0, 1, 1, slotDrop, aloneChance, noiseChance, noiseMeters);
     }
 
     /** Changes the scenes in place. */
@@ -72,6 +83,7 @@ public record Augmentation(
                 batch.stretch(from, to, slowest * Math.exp(exponent));
             }
             dropSlots(batch.samples(), from, to, random);
+            leaveAlone(batch.samples(), from, to, random);
             if (random.nextDouble() < noiseChance) {
                 addNoise(batch.samples(), from, to, noiseMeters * random.nextDouble(), random);
             }
@@ -82,6 +94,20 @@ public record Augmentation(
         for (int agent = from; agent < to; agent++) {
             for (int slot = 0; slot < samples.slots(); slot++) {
                 if (random.nextDouble() < slotDrop) {
+                    samples.dropNeighbour(agent, slot);
+                }
+            }
+        }
+    }
+
+    /** Draws nothing where nobody is to be alone. */
+    private void leaveAlone(PackedSamples samples, int from, int to, Random random) {
+        if (aloneChance == 0) {
+            return;
+        }
+        for (int agent = from; agent < to; agent++) {
+            if (random.nextDouble() < aloneChance) {
+                for (int slot = 0; slot < samples.slots(); slot++) {
                     samples.dropNeighbour(agent, slot);
                 }
             }

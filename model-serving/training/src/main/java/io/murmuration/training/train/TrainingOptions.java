@@ -116,7 +116,7 @@ public record TrainingOptions(
     private static Augmentation augmentation(Fold fold) {
         return switch (fold) {
             case ETH -> Augmentation.DEFAULT.withFastest(2.4);
-            case UNIV -> Augmentation.DEFAULT.withSlotDrop(0.2);
+            case UNIV -> Augmentation.DEFAULT.withSlotDrop(0.2).withAloneChance(0.5);
             case HOTEL, ZARA1, ZARA2, ALL -> Augmentation.DEFAULT;
         };
     }

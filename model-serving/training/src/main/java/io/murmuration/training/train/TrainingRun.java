@@ -145,6 +145,7 @@ public final class TrainingRun {
         settings.put("picked_epoch", Integer.toString(outcome.epoch()));
         settings.put("dropout", Double.toString(options.dropout()));
         settings.put("slot_drop", Double.toString(options.augmentation().slotDrop()));
+        settings.put("alone_chance", Double.toString(options.augmentation().aloneChance()));
         settings.put("fastest_copy", Double.toString(options.augmentation().fastest()));
         settings.put("extra_share", Double.toString(options.extraShare()));
         settings.put("losers", Double.toString(options.loss().losers()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.murmuration.eqmotion.forecast.ForecastConfig;
 import io.murmuration.eqmotion.forecast.SampleEncoder;
 import io.murmuration.training.Walks;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class AugmentationTest {
         SceneSet before = scenes();
         SceneSet after = scenes();
 
-        new Augmentation(1, 2, 2, 0, 0, 0).apply(after, new Random(1));
+        new Augmentation(1, 2, 2, 0, 0, 0, 0).apply(after, new Random(1));
 
         assertThat(after.samples().ego()).isEqualTo(doubled(before.samples().ego()));
         assertThat(after.samples().neighbours()).isEqualTo(doubled(before.samples().neighbours()));
@@ -25,11 +26,34 @@ class AugmentationTest {
     }
 
     @Test
+    void anAgentIsAloneOrKeepsAllItsNeighbours() {
+        SceneSet before = SceneSet.of(Walks.scenes(500, 4, 6), CONFIG);
+        SceneSet after = SceneSet.of(Walks.scenes(500, 4, 6), CONFIG);
+        new Augmentation(0, 1, 1, 0, 0.5, 0, 0).apply(after, new Random(6));
+
+        int slots = CONFIG.slots();
+        int alone = 0;
+        for (int agent = 0; agent < after.agents(); agent++) {
+            int[] had = neighbours(before, agent, slots);
+            int[] has = neighbours(after, agent, slots);
+            boolean emptied = Arrays.stream(has).allMatch(index -> index < 0);
+            assertThat(emptied || Arrays.equals(had, has)).as("agent %d", agent).isTrue();
+            alone += emptied ? 1 : 0;
+        }
+        assertThat(alone / (double) after.agents()).isBetween(0.45, 0.55);
+    }
+
+    private static int[] neighbours(SceneSet set, int agent, int slots) {
+        return Arrays.copyOfRange(
+                set.samples().neighbourIndex(), agent * slots, (agent + 1) * slots);
+    }
+
+    @Test
     void noiseMovesPastsButNeverFutures() {
         SceneSet before = scenes();
         SceneSet after = scenes();
 
-        new Augmentation(0, 1, 1, 0, 1, 0.06).apply(after, new Random(2));
+        new Augmentation(0, 1, 1, 0, 0, 1, 0.06).apply(after, new Random(2));
 
         assertThat(after.futures()).isEqualTo(before.futures());
         assertThat(after.samples().ego()).isNotEqualTo(before.samples().ego());
@@ -41,7 +65,7 @@ class AugmentationTest {
     void noiseActsOnTheFrameOfTheAgent() {
         SceneSet before = scenes();
         SceneSet after = scenes();
-        new Augmentation(0, 1, 1, 0, 1, 0.06).apply(after, new Random(3));
+        new Augmentation(0, 1, 1, 0, 0, 1, 0.06).apply(after, new Random(3));
 
         SampleEncoder encoder = new SampleEncoder(CONFIG);
 
@@ -55,7 +79,7 @@ class AugmentationTest {
         long count = 0;
         SceneSet before = SceneSet.of(Walks.scenes(2000, 2, 4), CONFIG);
         SceneSet after = SceneSet.of(Walks.scenes(2000, 2, 4), CONFIG);
-        new Augmentation(0, 1, 1, 0, 1, 0.06).apply(after, new Random(4));
+        new Augmentation(0, 1, 1, 0, 0, 1, 0.06).apply(after, new Random(4));
         for (int i = 0; i < after.samples().ego().length; i++) {
             double noise = after.samples().ego()[i] - before.samples().ego()[i];
             squares += noise * noise;
@@ -70,7 +94,7 @@ class AugmentationTest {
         SceneSet set = SceneSet.of(Walks.scenes(500, 8, 6), CONFIG);
         long before = filled(set);
 
-        new Augmentation(0, 1, 1, 0.2, 0, 0).apply(set, new Random(5));
+        new Augmentation(0, 1, 1, 0.2, 0, 0, 0).apply(set, new Random(5));
 
         assertThat((double) filled(set) / before).isCloseTo(0.8, within(0.03));
     }
