@@ -9,8 +9,8 @@ import java.util.Random;
  * <ol>
  *   <li>speed: with some chance, everything of a scene is stretched by one factor, its logarithm
  *       uniform;
- *   <li>neighbours: each slot of each agent is emptied with some chance, then all of an agent's with
- *       another;
+ *   <li>neighbours: each slot of each agent is emptied with some chance, then all of an agent's
+ *       with another;
  *   <li>observation noise: with some chance a scene gets a standard deviation, uniform from 0, and
  *       every coordinate of every past, the agent's and the neighbours', a normal draw of it. The
  *       future stays.

@@ -32,15 +32,20 @@ class AugmentationTest {
         new Augmentation(0, 1, 1, 0, 0.5, 0, 0).apply(after, new Random(6));
 
         int slots = CONFIG.slots();
-        int alone = 0;
+        int withNeighbours = 0;
+        int leftAlone = 0;
         for (int agent = 0; agent < after.agents(); agent++) {
             int[] had = neighbours(before, agent, slots);
             int[] has = neighbours(after, agent, slots);
-            boolean emptied = Arrays.stream(has).allMatch(index -> index < 0);
-            assertThat(emptied || Arrays.equals(had, has)).as("agent %d", agent).isTrue();
-            alone += emptied ? 1 : 0;
+            assertThat(isEmpty(has) || Arrays.equals(had, has)).as("agent %d", agent).isTrue();
+            withNeighbours += isEmpty(had) ? 0 : 1;
+            leftAlone += !isEmpty(had) && isEmpty(has) ? 1 : 0;
         }
-        assertThat(alone / (double) after.agents()).isBetween(0.45, 0.55);
+        assertThat((double) leftAlone / withNeighbours).isCloseTo(0.5, within(0.05));
+    }
+
+    private static boolean isEmpty(int[] slots) {
+        return Arrays.stream(slots).allMatch(index -> index < 0);
     }
 
     private static int[] neighbours(SceneSet set, int agent, int slots) {
