@@ -28,6 +28,10 @@ public final class BrowserPage {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    /** A pointer that took its time would arrive where something was. */
+    private static final Duration AT_ONCE = Duration.ZERO;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ChromeDriver driver;
@@ -117,12 +121,12 @@ public final class BrowserPage {
 
     /** Presses and lets go of the left button. */
     public void click(double x, double y) {
-        new Actions(driver).moveToLocation(pixel(x), pixel(y)).click().perform();
+        new Actions(driver, AT_ONCE).moveToLocation(pixel(x), pixel(y)).click().perform();
     }
 
     /** Moves with the left button held. */
     public void drag(double fromX, double fromY, double toX, double toY) {
-        new Actions(driver)
+        new Actions(driver, AT_ONCE)
                 .moveToLocation(pixel(fromX), pixel(fromY))
                 .clickAndHold()
                 .moveToLocation(pixel(toX), pixel(toY))

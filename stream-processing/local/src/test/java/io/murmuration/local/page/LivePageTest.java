@@ -120,6 +120,16 @@ class LivePageTest {
         }
     }
 
+    /**
+     * Until two looks in a row find everybody at the same place: an open drawer moves the picture.
+     */
+    private void awaitRest() {
+        page.await(
+                "((now) => { const rests = window.seen === now; window.seen = now; return rests;"
+                        + " })(JSON.stringify(murmuration.spots()))",
+                PATIENCE);
+    }
+
     /** Of the picture, at a pixel of the window. */
     private String colourAt(double x, double y) {
         return page.evaluate(
@@ -142,6 +152,7 @@ class LivePageTest {
         show(scene, 1);
         scene.interactions(1);
         for (String id : List.of("east", "north", "origin")) {
+            awaitRest();
             page.click(x(id), y(id));
             assertThat(selected()).isEqualTo(id);
             page.await(
