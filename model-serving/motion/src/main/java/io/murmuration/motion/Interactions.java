@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record Interactions(List<String> categories, int[] from, int[] to, float[] probabilities) {
 
+    /** The category of a neighbour that has no effect, where a model knows one. */
+    public static final String NO_EFFECT = "none";
+
     /** No edges and no categories: what a model without interactions gives. */
     public static final Interactions NONE =
             new Interactions(List.of(), new int[0], new int[0], new float[0]);

@@ -43,6 +43,14 @@ public interface MotionPredictor extends AutoCloseable {
         return 0;
     }
 
+    /**
+     * Neighbours within reach, of all agents of all windows since the start, that the predictor had
+     * no room to listen to; 0 for one that always has. May be read from any thread.
+     */
+    default long neighboursLeftOut() {
+        return 0;
+    }
+
     @Override
     void close();
 }

@@ -37,6 +37,9 @@ public final class ForecastingMetricNames {
     /** Counter: forecasts in which constant velocity stands in for a model that was late. */
     public static final String MODEL_LATE = "model_late";
 
+    /** Counter: neighbours within reach of an agent that the model had no room to listen to. */
+    public static final String NEIGHBOURS_LEFT_OUT = "neighbours_left_out";
+
     /** Counter: forecasts of models in the shadow. */
     public static final String SHADOW_FORECASTS = "shadow_forecasts";
 
@@ -68,6 +71,7 @@ public final class ForecastingMetricNames {
                     FALLBACKS,
                     DEADLINES,
                     MODEL_LATE,
+                    NEIGHBOURS_LEFT_OUT,
                     SHADOW_FORECASTS,
                     AUDITS,
                     AUDITS_BROKEN,

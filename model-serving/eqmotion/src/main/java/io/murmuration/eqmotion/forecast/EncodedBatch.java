@@ -9,13 +9,14 @@ import ai.djl.ndarray.types.Shape;
  *
  * @param config sizes
  * @param count A
- * @param ego shape [2A, 3(P−1)]: steps, speeds
+ * @param ego shape [2A, 4(P−1)+3]: steps, speeds, trust, levels of the gait
  * @param neighbours shape [2A, S, 3P+3]: positions, last step, distance, mask
- * @param fade influence that the distance leaves, from 1 at 0 m to 0 at the radius, 0 in an empty
- *     slot; shape [A, S]
+ * @param fade influence that the distance leaves, from 1 at 0 m to 0 at the radius or the crowd, 0
+ *     in an empty slot; shape [A, S]
  * @param pairVectors shape [A, S, 2, P+2(P−1)]: relative positions, steps of either
- * @param egoInvariants shape [A, 2(P−1)]
+ * @param egoInvariants shape [A, 3(P−1)]
  * @param neighbourInvariants shape [A, S, 2(P−1)+P+1]
+ * @param moving from 0 of an agent that stands to 1, shape [A]
  * @param frames to come back with
  */
 public record EncodedBatch(
@@ -27,6 +28,7 @@ public record EncodedBatch(
         float[] pairVectors,
         float[] egoInvariants,
         float[] neighbourInvariants,
+        float[] moving,
         LocalFrames frames) {
 
     /** The arrays as native ones of the manager. */
@@ -41,6 +43,7 @@ public record EncodedBatch(
                         pairVectors,
                         new Shape(a, s, ForecastConfig.DIMENSION, config.pairVectors())),
                 manager.create(egoInvariants, new Shape(a, config.egoInvariants())),
-                manager.create(neighbourInvariants, new Shape(a, s, config.neighbourInvariants())));
+                manager.create(neighbourInvariants, new Shape(a, s, config.neighbourInvariants())),
+                manager.create(moving, new Shape(a)));
     }
 }

@@ -1,5 +1,6 @@
 package io.murmuration.eqmotion.forecast;
 
+import io.murmuration.motion.Interactions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -132,13 +133,15 @@ public record ForecastConfig(
     /** Names of the categories of the interaction graph that the network gives, in order. */
     public List<String> categoryNames() {
         if (!join.reasons()) {
-            return join.attends() ? List.of("attends", "none") : List.of("none");
+            return join.attends()
+                    ? List.of("attends", Interactions.NO_EFFECT)
+                    : List.of(Interactions.NO_EFFECT);
         }
         List<String> names = new ArrayList<>();
         for (int k = 1; k < categories; k++) {
             names.add("acts-" + k);
         }
-        names.add("none");
+        names.add(Interactions.NO_EFFECT);
         return names;
     }
 
@@ -151,8 +154,9 @@ public record ForecastConfig(
         return pastSteps - 1;
     }
 
+    /** Steps, speeds, trust in either, and the levels of the gait. */
     int egoFeatures() {
-        return 3 * pastMoves();
+        return 4 * pastMoves() + Gait.LEVELS;
     }
 
     int neighbourFeatures() {
@@ -164,12 +168,12 @@ public record ForecastConfig(
         return pastSteps + 2 * pastMoves();
     }
 
-    /** Speeds and distances to the present position. */
+    /** Speeds, distances to the present position, trust in either. */
     int egoInvariants() {
-        return 2 * pastMoves();
+        return 3 * pastMoves();
     }
 
-    /** As the agent's own, and the mask and the distance. */
+    /** Speeds and distances to the present position, the mask and the distance. */
     int neighbourInvariants() {
         return 2 * pastMoves() + pastSteps + 1;
     }

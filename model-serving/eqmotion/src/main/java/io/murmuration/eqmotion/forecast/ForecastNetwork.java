@@ -20,13 +20,15 @@ import io.murmuration.eqmotion.tensor.Weights;
  * p = pool of the neighbours' messages                    [R, pool]
  * z = SiLU(T1 [h, p]);  z = z + SiLU(T2 dropout z)        [R, trunk]
  * q = [dropout z, steps]
- * modes, joint modes, single path = cumulated O q         steps of F
+ * modes, joint modes = cumulated O q                      steps of F
+ * single path = g · cumulated O q                         g as {@link Standing} says
  * logits = P q
  * </pre>
  *
  * <p>Modes of the mirrored rows are mirrored back and stand beside those of the plain rows, with
  * one softmax over both; the single path is the mean of the two. So the set of modes moves with
- * every isometry of the plane. Categories are the same for both rows.
+ * every isometry of the plane. Categories are the same for both rows. The single path of whoever
+ * stands is that of standing still.
  *
  * <p><b>Shapes.</b> See {@link NetworkInputs} and {@link NetworkOutputs}. <b>Thread safety.</b> The
  * network has no state; the arrays belong to the caller's manager. <b>Source.</b> The heads' mirror
@@ -131,7 +133,10 @@ public final class ForecastNetwork {
 
         NDArray logits = logits(weights, q, samples);
         NDArray flip = manager.create(new float[] {1, -1});
-        NDArray single = paths(weights, "head.single", q, 1, samples, flip).mean(new int[] {1});
+        NDArray single =
+                paths(weights, "head.single", q, 1, samples, flip)
+                        .mean(new int[] {1})
+                        .mul(Ops.view(inputs.moving(), samples, 1, 1));
         return new NetworkOutputs(
                 paths(weights, "head.modes", q, config.modePairs(), samples, flip),
                 logits.get(":, :{}", config.modes()),

@@ -12,7 +12,8 @@ public record NetworkInputs(
         NDArray fade,
         NDArray pairVectors,
         NDArray egoInvariants,
-        NDArray neighbourInvariants) {
+        NDArray neighbourInvariants,
+        NDArray moving) {
 
     /** A. */
     public long count() {

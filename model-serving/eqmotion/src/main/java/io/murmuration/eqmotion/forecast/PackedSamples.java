@@ -1,5 +1,7 @@
 package io.murmuration.eqmotion.forecast;
 
+import java.util.Arrays;
+
 /**
  * Agents to be forecast and their neighbours, as positions in the frame of their scene.
  *
@@ -10,6 +12,10 @@ package io.murmuration.eqmotion.forecast;
  * @param pastSteps P
  * @param slots S
  * @param ego metres, shape [A, P, 2]; the last step is t0
+ * @param trusted whether the agent's own step is more than carried back from later ones, shape [A,
+ *     P]; its last step always is
+ * @param crowdMeters distance of the nearest agent within the radius for whom there was no slot,
+ *     infinite where there was one for everybody; shape [A]
  * @param neighbours metres, shape [A, S, P, 2]; what was not observed is never read
  * @param observed whether the neighbour's step was observed, shape [A, S, P]; its last step is, in
  *     a filled slot
@@ -20,19 +26,27 @@ public record PackedSamples(
         int pastSteps,
         int slots,
         double[] ego,
+        boolean[] trusted,
+        double[] crowdMeters,
         double[] neighbours,
         boolean[] observed,
         int[] neighbourIndex) {
 
-    /** Room for so many samples, with all slots empty. */
+    /** Room for so many samples, with every step trusted and all slots empty. */
     public static PackedSamples allocate(int count, int pastSteps, int slots) {
         int[] index = new int[count * slots];
-        java.util.Arrays.fill(index, -1);
+        Arrays.fill(index, -1);
+        boolean[] trusted = new boolean[count * pastSteps];
+        Arrays.fill(trusted, true);
+        double[] crowd = new double[count];
+        Arrays.fill(crowd, Double.POSITIVE_INFINITY);
         return new PackedSamples(
                 count,
                 pastSteps,
                 slots,
                 new double[count * pastSteps * 2],
+                trusted,
+                crowd,
                 new double[count * slots * pastSteps * 2],
                 new boolean[count * slots * pastSteps],
                 index);
@@ -50,6 +64,8 @@ public record PackedSamples(
     /** Copies one sample to a place of another pack of the same P and S. */
     public void copyInto(int from, PackedSamples target, int to) {
         copyRow(ego, from, target.ego, to, pastSteps * 2);
+        copyRow(trusted, from, target.trusted, to, pastSteps);
+        copyRow(crowdMeters, from, target.crowdMeters, to, 1);
         copyRow(neighbours, from, target.neighbours, to, slots * pastSteps * 2);
         copyRow(observed, from, target.observed, to, slots * pastSteps);
         copyRow(neighbourIndex, from, target.neighbourIndex, to, slots);
@@ -58,7 +74,7 @@ public record PackedSamples(
     /** Empties one slot. */
     public void dropNeighbour(int sample, int slot) {
         int first = (sample * slots + slot) * pastSteps;
-        java.util.Arrays.fill(observed, first, first + pastSteps, false);
+        Arrays.fill(observed, first, first + pastSteps, false);
         neighbourIndex[sample * slots + slot] = -1;
     }
 

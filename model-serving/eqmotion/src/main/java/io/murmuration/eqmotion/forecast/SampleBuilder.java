@@ -12,16 +12,28 @@ import java.util.List;
  *
  * <p>Neighbours are the window's other agents closer than the radius at t0, by distance, then by
  * id. Distances are compared in whole micrometres, so that rounding under a turn of the scene does
- * not decide between two that are equally far. A back-filled step of a neighbour counts as not
- * observed; of the agent itself every step counts as its position. Not thread-safe.
+ * not decide between two that are equally far. Whoever is as far as the first one without a slot,
+ * or as the radius, counts nothing and gets no slot. A back-filled step of a neighbour counts as
+ * not observed, one of the agent itself as not trusted. Not thread-safe.
  */
 public final class SampleBuilder {
     /** Distances are told apart in steps of this. */
     public static final double TIE_METERS = 1e-6;
 
+    /**
+     * Who has less influence than this has none. No round number, so that agents on a decimal grid,
+     * such as 3 m and 4 m apart, do not sit on it and rounding does not choose.
+     */
+    public static final double LEAST_FADE = 1.000137e-6;
+
+    /**
+     * Over this share of the radius an agent fades out before it loses its slot to a nearer one.
+     */
+    public static final double CROWD_SHARE = 0.1;
+
     private record Target(SceneWindow window, int agent) {}
 
-    private record Neighbour(int index, long distance, String id) {}
+    private record Neighbour(int index, double meters, long distance, String id) {}
 
     private static final Comparator<Neighbour> NEAREST_FIRST =
             Comparator.comparingLong(Neighbour::distance).thenComparing(Neighbour::id);
@@ -91,20 +103,45 @@ public final class SampleBuilder {
         List<AgentWindow> agents = target.window().agents();
         double[] own = agents.get(target.agent()).positions();
         System.arraycopy(own, 0, samples.ego(), sample * past * 2, past * 2);
+        trust(agents.get(target.agent()), samples.trusted(), sample * past);
         List<Neighbour> near = near(agents, target.agent());
         overflow += Math.max(0, near.size() - config.slots());
+        double crowd = Double.POSITIVE_INFINITY;
+        if (near.size() > config.slots()) {
+            crowd = near.get(config.slots()).meters();
+            samples.crowdMeters()[sample] = crowd;
+        }
         for (int slot = 0; slot < Math.min(near.size(), config.slots()); slot++) {
+            if (fade(near.get(slot).meters(), config.radiusMeters(), crowd) < LEAST_FADE) {
+                break;
+            }
             int index = near.get(slot).index();
             AgentWindow other = agents.get(index);
             int row = sample * config.slots() + slot;
             samples.neighbourIndex()[row] = index;
             System.arraycopy(other.positions(), 0, samples.neighbours(), row * past * 2, past * 2);
-            for (int t = 0; t < past; t++) {
-                samples.observed()[row * past + t] =
-                        other.provenance()[t] != StepProvenance.BACK_FILLED;
-            }
-            samples.observed()[row * past + past - 1] = true;
+            trust(other, samples.observed(), row * past);
         }
+    }
+
+    /**
+     * What is left of an agent's influence: 1 − d / radius, and over the last {@link #CROWD_SHARE}
+     * of the radius before the first agent without a slot a share that goes to 0 there.
+     *
+     * @param meters d
+     * @param crowdMeters distance of that first agent, infinite where there is none
+     */
+    static double fade(double meters, double radiusMeters, double crowdMeters) {
+        double room = (crowdMeters - meters) / (CROWD_SHARE * radiusMeters);
+        return Math.max(0, 1 - meters / radiusMeters) * Math.max(0, Math.min(1, room));
+    }
+
+    private static void trust(AgentWindow agent, boolean[] trusted, int offset) {
+        StepProvenance[] steps = agent.provenance();
+        for (int t = 0; t < steps.length; t++) {
+            trusted[offset + t] = steps[t] != StepProvenance.BACK_FILLED;
+        }
+        trusted[offset + steps.length - 1] = true;
     }
 
     private List<Neighbour> near(List<AgentWindow> agents, int target) {
@@ -121,8 +158,10 @@ public final class SampleBuilder {
             double dx = other.positions()[last] - x;
             double dy = other.positions()[last + 1] - y;
             double distance = Math.sqrt(dx * dx + dy * dy);
-            if (distance < config.radiusMeters()) {
-                near.add(new Neighbour(index, Math.round(distance / TIE_METERS), other.id()));
+            double left = fade(distance, config.radiusMeters(), Double.POSITIVE_INFINITY);
+            if (left >= LEAST_FADE) {
+                long ties = Math.round(distance / TIE_METERS);
+                near.add(new Neighbour(index, distance, ties, other.id()));
             }
         }
         near.sort(NEAREST_FIRST);

@@ -4,6 +4,9 @@ package io.murmuration.eqmotion.forecast;
  * Turns positions into the network's features: frame, mirror image, invariants. Everything is
  * computed in double and rounded to float once.
  *
+ * <p>An own step that is not trusted leaves 0 wherever it would be read; the frame alone is taken
+ * from all of them, since steps that were carried back point the way of the later ones.
+ *
  * <p>Thread-safe.
  */
 public final class SampleEncoder {
@@ -51,17 +54,18 @@ public final class SampleEncoder {
                         new float[rows * ForecastConfig.DIMENSION * config.pairVectors()],
                         new float[count * config.egoInvariants()],
                         new float[rows * config.neighbourInvariants()],
+                        new float[count],
                         frames);
         double[] own = new double[2 * config.pastSteps()];
         double[] other = new double[2 * config.pastSteps()];
         for (int sample = 0; sample < count; sample++) {
             localise(frames, sample, samples.ego(), sample * own.length, own);
-            ego(batch, sample, own);
+            ego(batch, samples.trusted(), sample, own);
             for (int slot = 0; slot < config.slots(); slot++) {
                 int row = sample * config.slots() + slot;
                 if (samples.observed()[(row + 1) * config.pastSteps() - 1]) {
                     localise(frames, sample, samples.neighbours(), row * other.length, other);
-                    neighbour(batch, samples.observed(), row, own, other);
+                    neighbour(batch, samples, sample, slot, own, other);
                 }
             }
         }
@@ -93,13 +97,29 @@ public final class SampleEncoder {
         }
     }
 
-    private void ego(EncodedBatch batch, int sample, double[] own) {
+    private void ego(EncodedBatch batch, boolean[] trusted, int sample, double[] own) {
         int moves = config.pastMoves();
         int last = 2 * moves;
         int at = sample * config.egoFeatures();
         int mirrored = (batch.count() + sample) * config.egoFeatures();
         int invariant = sample * config.egoInvariants();
+        int first = sample * config.pastSteps();
+        boolean[] known = new boolean[moves];
         for (int t = 0; t < moves; t++) {
+            if (!trusted[first + t]) {
+                continue;
+            }
+            batch.ego()[at + 3 * moves + t] = 1;
+            batch.ego()[mirrored + 3 * moves + t] = 1;
+            batch.egoInvariants()[invariant + 2 * moves + t] = 1;
+            batch.egoInvariants()[invariant + moves + t] =
+                    (float)
+                            (PER_METER
+                                    * root(own[last] - own[2 * t], own[last + 1] - own[2 * t + 1]));
+            known[t] = trusted[first + t + 1];
+            if (!known[t]) {
+                continue;
+            }
             double dx = own[2 * t + 2] - own[2 * t];
             double dy = own[2 * t + 3] - own[2 * t + 1];
             float speed = (float) (root(dx, dy) / config.stepMeters());
@@ -109,22 +129,32 @@ public final class SampleEncoder {
             batch.ego()[at + 2 * moves + t] = speed;
             batch.ego()[mirrored + 2 * moves + t] = speed;
             batch.egoInvariants()[invariant + t] = speed;
-            batch.egoInvariants()[invariant + moves + t] =
-                    (float)
-                            (PER_METER
-                                    * root(own[last] - own[2 * t], own[last + 1] - own[2 * t + 1]));
         }
+        batch.moving()[sample] = (float) Standing.moving(own, known, config.stepMeters());
+        float[] levels = Gait.levels(own, known, config.stepMeters());
+        System.arraycopy(levels, 0, batch.ego(), at + 4 * moves, levels.length);
+        System.arraycopy(levels, 0, batch.ego(), mirrored + 4 * moves, levels.length);
     }
 
     private void neighbour(
-            EncodedBatch batch, boolean[] observed, int row, double[] own, double[] other) {
+            EncodedBatch batch,
+            PackedSamples samples,
+            int sample,
+            int slot,
+            double[] own,
+            double[] other) {
+        boolean[] observed = samples.observed();
+        int row = sample * config.slots() + slot;
         int past = config.pastSteps();
+        int ownFirst = sample * past;
         int moves = config.pastMoves();
         int last = 2 * moves;
         int seen = row * past;
         double distance = Math.hypot(other[last], other[last + 1]);
-        float fade = (float) Math.max(0, 1 - distance / config.radiusMeters());
-        batch.fade()[row] = fade;
+        batch.fade()[row] =
+                (float)
+                        SampleBuilder.fade(
+                                distance, config.radiusMeters(), samples.crowdMeters()[sample]);
 
         int at = row * config.neighbourFeatures();
         int mirrored = (batch.count() * config.slots() + row) * config.neighbourFeatures();
@@ -139,12 +169,14 @@ public final class SampleEncoder {
                 features[at + 2 * past + 3 + t] = 1;
                 features[mirrored + 2 * past + 3 + t] = 1;
                 invariants[invariant + 2 * moves + t] = 1;
-                vector(
-                        batch,
-                        row,
-                        t,
-                        PER_METER * (other[2 * t] - own[2 * t]),
-                        PER_METER * (other[2 * t + 1] - own[2 * t + 1]));
+                if (samples.trusted()[ownFirst + t]) {
+                    vector(
+                            batch,
+                            row,
+                            t,
+                            PER_METER * (other[2 * t] - own[2 * t]),
+                            PER_METER * (other[2 * t + 1] - own[2 * t + 1]));
+                }
             }
         }
         float scaledDistance = (float) (PER_METER * distance);
@@ -157,9 +189,11 @@ public final class SampleEncoder {
             put(features, at + 2 * past, mirrored + 2 * past, x, y);
         }
         for (int t = 0; t < moves; t++) {
-            double ownX = (own[2 * t + 2] - own[2 * t]) / config.stepMeters();
-            double ownY = (own[2 * t + 3] - own[2 * t + 1]) / config.stepMeters();
-            vector(batch, row, past + moves + t, ownX, ownY);
+            if (samples.trusted()[ownFirst + t] && samples.trusted()[ownFirst + t + 1]) {
+                double ownX = (own[2 * t + 2] - own[2 * t]) / config.stepMeters();
+                double ownY = (own[2 * t + 3] - own[2 * t + 1]) / config.stepMeters();
+                vector(batch, row, past + moves + t, ownX, ownY);
+            }
             if (observed[seen + t]) {
                 invariants[invariant + moves + t] =
                         (float)

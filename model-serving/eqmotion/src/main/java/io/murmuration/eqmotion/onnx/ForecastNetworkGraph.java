@@ -73,7 +73,7 @@ final class ForecastNetworkGraph {
                 beside(weights.linear("head.logits", q), config.modes()),
                 paths("head.joint", q, config.jointPairs()),
                 beside(weights.linear("head.joint-logits", q), config.jointModes()),
-                paths("head.single", q, 1).mean(1, false),
+                paths("head.single", q, 1).mean(1, false).times(features.moving().withAxes(1, 2)),
                 categories);
     }
 

@@ -13,7 +13,7 @@ import io.murmuration.eqmotion.onnx.graph.Value;
  * whose last step is not observed is absent: nobody hears it.
  *
  * @param positions metres, finite, of an absent agent anything; shape [N, P, D], double
- * @param observed whether others see the step, shape [N, P], bool
+ * @param observed whether the step is trusted, the agent's own and by others; shape [N, P], bool
  * @param present shape [N], bool
  */
 record ScenePasts(Value positions, Value observed, Value present) {
@@ -35,7 +35,8 @@ record ScenePasts(Value positions, Value observed, Value present) {
                         "observed",
                         ElementType.BOOL,
                         "whether the agent was seen at the step; false where the position was"
-                                + " carried back from later ones. Without t0 the agent is absent",
+                                + " carried back from later ones, which is then not trusted."
+                                + " Without t0 the agent is absent",
                         AGENTS,
                         Extent.of(past));
         return mend(graph, given, seen, past);

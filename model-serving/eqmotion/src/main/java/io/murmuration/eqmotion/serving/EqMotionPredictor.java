@@ -25,6 +25,7 @@ import io.murmuration.motion.TubeQuantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Forecasts with the default network.
@@ -46,7 +47,8 @@ public final class EqMotionPredictor implements MotionPredictor {
     private final ForecastAssembler assembler;
     private final NDManager manager;
     private final Weights weights;
-    private long overflow;
+    // Read by whoever publishes it, maybe on another thread.
+    private final AtomicLong overflow = new AtomicLong();
 
     /**
      * Runs a stored model; the native engine is loaded and warm when this returns.
@@ -156,7 +158,7 @@ public final class EqMotionPredictor implements MotionPredictor {
             builder.addAll(window);
         }
         PackedSamples samples = builder.build();
-        overflow += builder.overflow();
+        overflow.addAndGet(builder.overflow());
         NetworkAnswers answers = run(samples, samples.count());
         LocalFrames frames = encoder.frames(samples);
         List<Forecast> forecasts = new ArrayList<>(windows.size());
@@ -169,8 +171,9 @@ public final class EqMotionPredictor implements MotionPredictor {
     }
 
     /** Neighbours within the radius for whom there was no slot, since the start. */
-    public long overflow() {
-        return overflow;
+    @Override
+    public long neighboursLeftOut() {
+        return overflow.get();
     }
 
     /** Native arrays that are alive, for tests of memory. */

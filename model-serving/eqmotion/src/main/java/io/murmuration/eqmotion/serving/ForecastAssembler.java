@@ -16,6 +16,8 @@ import java.util.List;
 /** Puts the network's answers for the agents of one window together into its forecast. */
 final class ForecastAssembler {
 
+    private static final double[] CERTAIN = {1};
+
     private static final double UNITS = 0x1p32;
 
     /** A logit beyond this says no more than this one does. */
@@ -51,14 +53,21 @@ final class ForecastAssembler {
         List<AgentForecast> forecasts = new ArrayList<>(agents);
         for (int agent = 0; agent < agents; agent++) {
             int sample = first + agent;
+            String id = window.agents().get(agent).id();
+            // Without a frame all paths are the one that stands still.
+            double[] best = paths(frames, answers.single(), sample, 1);
+            double[] joint = paths(frames, answers.jointModes(), sample, jointModes);
             forecasts.add(
-                    new AgentForecast(
-                            window.agents().get(agent).id(),
-                            softmax(votes(answers.logits(), sample, 1, config.modes())),
-                            paths(frames, answers.modes(), sample, config.modes()),
-                            paths(frames, answers.single(), sample, 1),
-                            paths(frames, answers.jointModes(), sample, jointModes),
-                            ""));
+                    frames.hasHeading(sample)
+                            ? new AgentForecast(
+                                    id,
+                                    softmax(votes(answers.logits(), sample, 1, config.modes())),
+                                    paths(frames, answers.modes(), sample, config.modes()),
+                                    best,
+                                    joint,
+                                    "")
+                            : new AgentForecast(
+                                    id, CERTAIN, best, best, joint, noDirection(samples, sample)));
         }
         return new Forecast(
                 model,
@@ -68,6 +77,17 @@ final class ForecastAssembler {
                         ? new double[0]
                         : softmax(votes(answers.jointLogits(), first, agents, jointModes)),
                 interactions(samples, answers, first, agents));
+    }
+
+    /** Why an agent without a direction is forecast to stand still. */
+    private String noDirection(PackedSamples samples, int sample) {
+        int last = (sample + 1) * config.pastSteps() - 1;
+        boolean seenOnce = !samples.trusted()[last - 1];
+        return "no direction: "
+                + (seenOnce ? "seen once" : "has not moved")
+                + ", nobody else within "
+                + config.radiusMeters()
+                + " m";
     }
 
     private double[] paths(LocalFrames frames, float[] local, int sample, int count) {

@@ -187,6 +187,7 @@ class ForecastNetworkTest {
         PackedSamples cut = PackedSamples.allocate(6, 5, 3);
         for (int sample = 0; sample < 6; sample++) {
             System.arraycopy(whole.ego(), sample * 16 + 6, cut.ego(), sample * 10, 10);
+            System.arraycopy(whole.trusted(), sample * 8 + 3, cut.trusted(), sample * 5, 5);
             for (int slot = 0; slot < 3; slot++) {
                 int from = sample * 8 + slot;
                 int to = sample * 3 + slot;

@@ -50,8 +50,10 @@ final class PlainForecastNetwork {
         }
         double[][] single = paths("head.single", rows, 1);
         double[] mean = new double[single[0].length];
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] = (single[0][i] + single[chiralities - 1][i]) / 2;
+        for (int chirality = 0; chirality < chiralities; chirality++) {
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += batch.moving()[sample] * single[chirality][i] / chiralities;
+            }
         }
         return new Answer(
                 paths("head.modes", rows, config.modePairs()),
@@ -73,7 +75,7 @@ final class PlainForecastNetwork {
     /** q = [z, steps] of one row. */
     private double[] head(
             EncodedBatch batch, int row, int sample, double[][] categories, double[] attention) {
-        double[] ego = row(batch.ego(), row, 3 * (config.pastSteps() - 1));
+        double[] ego = row(batch.ego(), row, 4 * (config.pastSteps() - 1) + 3);
         double[] h = silu(linear("ego.2", silu(linear("ego.1", ego))));
         double[] input =
                 config.join() == Join.NONE
@@ -166,7 +168,7 @@ final class PlainForecastNetwork {
         double[] ego =
                 linear(
                         "reason.ego",
-                        row(batch.egoInvariants(), sample, 2 * (config.pastSteps() - 1)));
+                        row(batch.egoInvariants(), sample, 3 * (config.pastSteps() - 1)));
         double[] neighbour =
                 linear(
                         "reason.neighbour",

@@ -32,10 +32,15 @@ class SampleEncoderTest {
         EncodedBatch batch = new SampleEncoder(CONFIG).encode(samples);
         assertThat(batch.frames().origins()).containsExactly(1, 0.8);
         assertThat(batch.frames().headings()).containsExactly(new double[] {0, 1}, within(1e-12));
-        // Steps (1, 0) and (1, 0) in units of 0.4 m, speeds 1 and 1; the mirror image is the same.
-        float[] own = {1, 0, 1, 0, 1, 1};
-        assertThat(Arrays.copyOfRange(batch.ego(), 0, 6)).containsExactly(own, within(1e-6f));
-        assertThat(Arrays.copyOfRange(batch.ego(), 6, 12)).containsExactly(own, within(1e-6f));
+        // Steps (1, 0) and (1, 0) in units of 0.4 m, speeds 1 and 1, both trusted; the levels of
+        // the gait are those of 0.4 m, 0.4 m and 0. The mirror image is the same.
+        float walk = level(0.4);
+        float[] own = {1, 0, 1, 0, 1, 1, 1, 1, walk, walk, level(0)};
+        assertThat(Arrays.copyOfRange(batch.ego(), 0, 11)).containsExactly(own, within(1e-6f));
+        assertThat(Arrays.copyOfRange(batch.ego(), 11, 22)).containsExactly(own, within(1e-6f));
+        // Speeds, 0.4 · 0.8 m and 0.4 · 0.4 m to where it is, trust.
+        assertThat(batch.egoInvariants())
+                .containsExactly(new float[] {1, 1, 0.32f, 0.16f, 1, 1}, within(1e-6f));
         // To the right is negative; 0.4 · 2 m = 0.8; its first step was not observed.
         float[] right = {0, 0, 0, -0.8f, 0, -0.8f, 0, 0, 0.8f, 0, 1, 1};
         float[] left = {0, 0, 0, 0.8f, 0, 0.8f, 0, 0, 0.8f, 0, 1, 1};
@@ -44,6 +49,51 @@ class SampleEncoderTest {
         assertThat(Arrays.copyOfRange(batch.neighbours(), 24, 36))
                 .containsExactly(left, within(1e-6f));
         assertThat(batch.fade()).containsExactly(new float[] {0.6f, 0}, within(1e-6f));
+    }
+
+    private static float level(double meters) {
+        return (float) (0.5 * Math.log((meters + 0.005) / 0.4));
+    }
+
+    @Test
+    void whatWasCarriedBackIsSeenNowhereButInTheFrame() {
+        AgentWindow other = agent("b", 0, 3, 1, 3, 1.1, 3, 1.2);
+        AgentWindow seenTwice = agent("a", 1, 1, 0, 1, 0.4, 1, 0.8);
+        EncodedBatch batch = new SampleEncoder(CONFIG).encode(firstOf(seenTwice, other));
+        float walk = level(0.4);
+        assertThat(Arrays.copyOf(batch.ego(), 11))
+                .containsExactly(
+                        new float[] {0, 0, 1, 0, 0, 1, 0, 1, walk, walk, level(0)}, within(1e-6f));
+        assertThat(batch.egoInvariants())
+                .containsExactly(new float[] {0, 1, 0, 0.16f, 0, 1}, within(1e-6f));
+        // Where it stood at the first step changes nothing but the way that it looks.
+        AgentWindow elsewhere = agent("a", 1, 1, -3, 1, 0.4, 1, 0.8);
+        assertThat(new SampleEncoder(CONFIG).encode(firstOf(elsewhere, other)).pairVectors())
+                .containsExactly(batch.pairVectors());
+    }
+
+    @Test
+    void whoHasBeenSeenOnceShowsNothingOfItsOwnButWhereItIs() {
+        AgentWindow once = agent("a", 2, 1, 1, 1, 1, 1, 1);
+        AgentWindow other = agent("b", 0, 3, 1, 3, 1.1, 3, 1.2);
+        EncodedBatch batch = new SampleEncoder(CONFIG).encode(firstOf(once, other));
+        assertThat(Arrays.copyOf(batch.ego(), 8)).containsOnly(0);
+        assertThat(Arrays.copyOfRange(batch.ego(), 8, 11)).containsOnly(level(0));
+        assertThat(batch.egoInvariants()).containsOnly(0);
+        // It looks at its neighbour, 2 m to the right and 0.2 m up, for want of a way of its own.
+        double apart = Math.hypot(2, 0.2);
+        assertThat(batch.frames().headings())
+                .containsExactly(new double[] {2 / apart, 0.2 / apart}, within(1e-12));
+    }
+
+    @Test
+    void roughnessIsTheMeanSquareOfTheChangesOfTheStep() {
+        // Steps (0.3, 0) and (0, 0.4): they change by 0.5 m; their mean is 0.25 m long.
+        double[] positions = {0, 0, 0.3, 0, 0.3, 0.4};
+        assertThat(Gait.levels(positions, new boolean[] {true, true}, 0.4))
+                .containsExactly(new float[] {level(0.25), level(0.4), level(0.5)}, within(1e-6f));
+        assertThat(Gait.levels(positions, new boolean[] {false, true}, 0.4))
+                .containsExactly(new float[] {level(0.4), level(0.4), level(0)}, within(1e-6f));
     }
 
     @Test
@@ -79,11 +129,11 @@ class SampleEncoderTest {
     }
 
     @Test
-    void whoStandsAloneHasNoDirectionAndAllFeaturesAreZero() {
+    void whoStandsAloneHasNoDirectionAndItsStepsAreZero() {
         EncodedBatch batch =
                 new SampleEncoder(CONFIG).encode(firstOf(agent("a", 0, 1, 1, 1, 1, 1, 1)));
         assertThat(batch.frames().hasHeading(0)).isFalse();
-        assertThat(batch.ego()).containsOnly(0);
+        assertThat(Arrays.copyOf(batch.ego(), 6)).containsOnly(0);
         assertThat(batch.neighbours()).containsOnly(0);
     }
 
@@ -103,6 +153,40 @@ class SampleEncoderTest {
         PackedSamples samples = builder.build();
         assertThat(samples.neighbourIndex()).containsExactly(4, 3);
         assertThat(builder.overflow()).isEqualTo(1);
+    }
+
+    @Test
+    void whoIsLeftOutTakesTheInfluenceOfTheFurthestWhoIsNot() {
+        List<AgentWindow> agents = new ArrayList<>();
+        agents.add(agent("a", 0, 0, 0, 0, 0, 0, 0));
+        agents.add(agent("b", 0, 0, 0, 0, 0, 1, 0));
+        agents.add(agent("c", 0, 0, 0, 0, 0, 0, 2));
+        EncodedBatch alone =
+                new SampleEncoder(CONFIG).encode(firstOf(agents.toArray(AgentWindow[]::new)));
+        assertThat(alone.fade()).containsExactly(new float[] {0.8f, 0.6f}, within(1e-6f));
+        agents.add(agent("d", 0, 0, 0, 0, 0, 2.2, 0));
+        PackedSamples crowded = firstOf(agents.toArray(AgentWindow[]::new));
+        assertThat(crowded.crowdMeters()).containsExactly(2.2);
+        assertThat(new SampleEncoder(CONFIG).encode(crowded).fade())
+                .containsExactly(new float[] {0.8f, 0.6f * 0.4f}, within(1e-6f));
+        // As far as the first who is left out: no slot.
+        agents.set(3, agent("d", 0, 0, 0, 0, 0, -2, 0));
+        assertThat(firstOf(agents.toArray(AgentWindow[]::new)).neighbourIndex())
+                .containsExactly(1, -1);
+    }
+
+    @Test
+    void whoIsAtTheRadiusIsNoNeighbourHoweverTheSceneIsTurned() {
+        for (int turn = 0; turn < 1000; turn++) {
+            double angle = 0.01 * turn;
+            double x = 1000 + 3 * Math.cos(angle) - 4 * Math.sin(angle);
+            double y = -500 + 3 * Math.sin(angle) + 4 * Math.cos(angle);
+            PackedSamples samples =
+                    firstOf(
+                            agent("a", 0, 999, -500, 999.5, -500, 1000, -500),
+                            agent("b", 0, x, y, x, y, x, y));
+            assertThat(samples.neighbourIndex()).as("turned by %s", angle).containsOnly(-1);
+        }
     }
 
     @Test

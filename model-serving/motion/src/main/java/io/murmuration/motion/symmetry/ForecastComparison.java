@@ -5,6 +5,7 @@ import io.murmuration.motion.Forecast;
 import io.murmuration.motion.Interactions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * How far two forecasts of the same agents are apart, in units of what is allowed: 1 is the limit.
@@ -95,19 +96,11 @@ record ForecastComparison(int dimension, double pathMeters, double probability) 
     }
 
     private Difference interactions(Interactions expected, Interactions actual) {
-        if (!expected.categories().equals(actual.categories())
-                || !Arrays.equals(expected.from(), actual.from())
-                || !Arrays.equals(expected.to(), actual.to())) {
-            return incomparable("edges of the interactions");
-        }
-        double worst = 0;
-        for (int i = 0; i < expected.probabilities().length; i++) {
-            worst =
-                    Math.max(
-                            worst,
-                            Math.abs(expected.probabilities()[i] - actual.probabilities()[i]));
-        }
-        return new Difference(worst / probability, "probabilities of the interactions");
+        OptionalDouble worst = EdgeComparison.largestDifference(expected, actual);
+        return worst.isEmpty()
+                ? incomparable("edges of the interactions")
+                : new Difference(
+                        worst.getAsDouble() / probability, "probabilities of the interactions");
     }
 
     private static Difference incomparable(String what) {

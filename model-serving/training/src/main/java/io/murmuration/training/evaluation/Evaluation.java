@@ -47,12 +47,15 @@ public final class Evaluation {
      * @param sixFrameEth ETH at a true 0.4 s, present when the ETH fold is
      * @param flattered what the models' cards tell beside, by scene
      * @param tubes that follow the stream, on the test sequences
+     * @param groups agents that have just come and agents that stand, by the scene's label or
+     *     {@link Report#SIX_FRAME}
      */
     public record Result(
             Map<Fold, Scores> folds,
             Optional<Scores> sixFrameEth,
             Map<Fold, Flattered> flattered,
-            TubeReport tubes) {
+            TubeReport tubes,
+            Map<String, AgentGroups> groups) {
         /** The mean over the five scenes, present when all were asked for. */
         public Optional<Scores> mean() {
             return folds.keySet().containsAll(Fold.SCENES)
@@ -71,6 +74,7 @@ public final class Evaluation {
         Optional<Scores> sixFrame = Optional.empty();
         Map<Fold, Flattered> flattered = new EnumMap<>(Fold.class);
         Map<String, TubeReport.Sequence> tubes = new LinkedHashMap<>();
+        Map<String, AgentGroups> groups = new LinkedHashMap<>();
         for (Fold fold : folds) {
             progress.accept(fold.label() + ": validation");
             predictors.flattered(fold).ifPresent(figures -> flattered.put(fold, figures));
@@ -81,12 +85,15 @@ public final class Evaluation {
                 if (fold == Fold.ETH) {
                     progress.accept("eth, 6-frame annotation: test");
                     sixFrame = Optional.of(score(predictor, data.testSixFrameEth(), residuals));
+                    groups.put(Report.SIX_FRAME, AgentGroups.of(predictor, data.testSixFrameEth()));
                 }
+                progress.accept(fold.label() + ": newcomers");
+                groups.put(fold.label(), AgentGroups.of(predictor, data.test(fold)));
                 progress.accept(fold.label() + ": tubes");
                 tubes.putAll(TubeReport.of(predictor, data, fold));
             }
         }
-        return new Result(scores, sixFrame, flattered, new TubeReport(tubes));
+        return new Result(scores, sixFrame, flattered, new TubeReport(tubes), groups);
     }
 
     /** What the windows say about the predictor's errors. */

@@ -101,6 +101,24 @@ public record Report(String model, List<Long> seeds, List<Evaluation.Result> run
         return columns;
     }
 
+    /**
+     * Agents that have just come and agents that stand, of the first run, in the columns of the
+     * table; {@link #MEAN} is the plain mean over the five scenes.
+     */
+    public Map<String, AgentGroups> groups() {
+        Map<String, AgentGroups> given = runs.get(0).groups();
+        Map<String, AgentGroups> columns = new LinkedHashMap<>();
+        for (String column : columns().keySet()) {
+            columns.put(
+                    column,
+                    column.equals(MEAN)
+                            ? AgentGroups.mean(
+                                    Fold.SCENES.stream().map(f -> given.get(f.label())).toList())
+                            : given.get(column));
+        }
+        return columns;
+    }
+
     private Spread over(Function<Evaluation.Result, Scores> column) {
         List<Scores> scores = new ArrayList<>();
         for (Evaluation.Result run : runs) {

@@ -13,8 +13,10 @@ import java.util.Map;
  * {@code eth_6frame.<figure>}, and the standard deviations in the same shape under {@code sd} when
  * there are several seeds. Under {@code flattered.<fold>} stand the {@code min_ade} and {@code
  * min_fde} that {@link Flattered} habits would give, where the models' cards tell: they are not
- * results. Under {@code tubes.<sequence>} stands what the tubes of the first model held that follow
- * the stream. Metres, nats and rates, not rounded.
+ * results. Under {@code newcomers.<fold>.<n>} stand the errors of agents that have been seen n
+ * times, under {@code standing.<fold>} those of agents that stand, of the first model, with those
+ * of standing still and of constant velocity. Under {@code tubes.<sequence>} stands what the tubes
+ * of the first model held that follow the stream. Metres, nats and rates, not rounded.
  */
 public final class ReportJson {
     private static final String[] NAMES = {
@@ -67,6 +69,20 @@ public final class ReportJson {
                                             .put(NAMES[0], errors.minAde())
                                             .put(NAMES[1], errors.minFde()));
         }
+        ObjectNode newcomers = root.putObject("newcomers");
+        ObjectNode standing = root.putObject("standing");
+        report.groups()
+                .forEach(
+                        (column, groups) -> {
+                            ObjectNode bySeen = newcomers.putObject(column);
+                            groups.bySeen()
+                                    .forEach(
+                                            (seen, errors) ->
+                                                    bySeen.set(
+                                                            Integer.toString(seen),
+                                                            errors(errors)));
+                            standing.set(column, errors(groups.standing()));
+                        });
         ObjectNode tubes = root.putObject("tubes");
         report.runs()
                 .get(0)
@@ -74,6 +90,20 @@ public final class ReportJson {
                 .sequences()
                 .forEach((name, sequence) -> tubes.set(name, tubes(sequence)));
         return root;
+    }
+
+    private static ObjectNode errors(PathErrors errors) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("agents", errors.agents())
+                .put("ade_k1", errors.ade())
+                .put("fde_k1", errors.fde())
+                .put("min_ade", errors.minAde())
+                .put("min_fde", errors.minFde())
+                .put("ade_still", errors.stillAde())
+                .put("fde_still", errors.stillFde())
+                .put("ade_constant_velocity", errors.straightAde())
+                .put("fde_constant_velocity", errors.straightFde());
     }
 
     private static ObjectNode tubes(TubeReport.Sequence sequence) {

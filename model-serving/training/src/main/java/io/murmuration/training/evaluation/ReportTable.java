@@ -53,6 +53,8 @@ public final class ReportTable {
                 table,
                 "agents scored",
                 cells(columns, s -> String.format(Locale.ROOT, "%,d", s.mean().agents())));
+        table.append("by how often an agent has been seen, and standing agents, ADE/FDE\n");
+        AgentGroupsTable.append(table, report.groups());
         table.append("beside it, minADE/minFDE\n");
         Map<String, Report.Errors> flattered = report.flattered();
         if (!flattered.isEmpty()) {
@@ -105,11 +107,11 @@ public final class ReportTable {
         return new ArrayList<>(new LinkedHashMap<>(columns).values().stream().map(cell).toList());
     }
 
-    private static String pair(double first, double second) {
+    static String pair(double first, double second) {
         return String.format(Locale.ROOT, "%.3f/%.3f", first, second);
     }
 
-    private static void row(StringBuilder table, String label, List<String> cells) {
+    static void row(StringBuilder table, String label, List<String> cells) {
         table.append(String.format(Locale.ROOT, "%-" + LABEL_WIDTH + "s", label));
         for (String cell : cells) {
             table.append(String.format(Locale.ROOT, "%" + CELL_WIDTH + "s", cell));

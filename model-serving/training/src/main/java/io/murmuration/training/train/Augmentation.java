@@ -13,7 +13,8 @@ import java.util.Random;
  *       with another;
  *   <li>observation noise: with some chance a scene gets a standard deviation, uniform from 0, and
  *       every coordinate of every past, the agent's and the neighbours', a normal draw of it. The
- *       future stays.
+ *       future stays;
+ *   <li>newcomers: {@link ShortPasts}.
  * </ol>
  *
  * <p>Whoever encodes the batch afterwards computes origins and headings from the noisy pasts; that
@@ -26,6 +27,7 @@ import java.util.Random;
  * @param aloneChance of an agent to be shown without any neighbour
  * @param noiseChance from 0 to 1
  * @param noiseMeters largest standard deviation of a coordinate
+ * @param shortPasts how agents that have just come are shown
  */
 public record Augmentation(
         double speedChance,
@@ -34,8 +36,10 @@ public record Augmentation(
         double slotDrop,
         double aloneChance,
         double noiseChance,
-        double noiseMeters) {
-    public static final Augmentation DEFAULT = new Augmentation(0.5, 0.6, 1.7, 0.1, 0, 0.5, 0.06);
+        double noiseMeters,
+        ShortPasts shortPasts) {
+    public static final Augmentation DEFAULT =
+            new Augmentation(0.5, 0.6, 1.7, 0.1, 0, 0.5, 0.06, ShortPasts.DEFAULT);
 
     public Augmentation {
         if (!(slowest > 0 && fastest >= slowest) || noiseMeters < 0) {
@@ -48,29 +52,65 @@ public record Augmentation(
     /** The same with another chance of a slot to be emptied. */
     public Augmentation withSlotDrop(double other) {
         return new Augmentation(
-                speedChance, slowest, fastest, other, aloneChance, noiseChance, noiseMeters);
+                speedChance,
+                slowest,
+                fastest,
+                other,
+                aloneChance,
+                noiseChance,
+                noiseMeters,
+                shortPasts);
     }
 
     /** The same with another chance of an agent to be shown without any neighbour. */
     public Augmentation withAloneChance(double other) {
         return new Augmentation(
-                speedChance, slowest, fastest, slotDrop, other, noiseChance, noiseMeters);
+                speedChance,
+                slowest,
+                fastest,
+                slotDrop,
+                other,
+                noiseChance,
+                noiseMeters,
+                shortPasts);
     }
 
     /** The same with another largest factor of speed. */
     public Augmentation withFastest(double other) {
         return new Augmentation(
-                speedChance, slowest, other, slotDrop, aloneChance, noiseChance, noiseMeters);
+                speedChance,
+                slowest,
+                other,
+                slotDrop,
+                aloneChance,
+                noiseChance,
+                noiseMeters,
+                shortPasts);
     }
 
     /** The same without noise. */
     public Augmentation withoutNoise() {
-        return new Augmentation(speedChance, slowest, fastest, slotDrop, aloneChance, 0, 0);
+        return new Augmentation(
+                speedChance, slowest, fastest, slotDrop, aloneChance, 0, 0, shortPasts);
     }
 
     /** The same at the recorded speeds. */
     public Augmentation withoutSpeed() {
-        return new Augmentation(0, 1, 1, slotDrop, aloneChance, noiseChance, noiseMeters);
+        return new Augmentation(
+                0, 1, 1, slotDrop, aloneChance, noiseChance, noiseMeters, shortPasts);
+    }
+
+    /** The same with another way to show newcomers. */
+    public Augmentation withShortPasts(ShortPasts other) {
+        return new Augmentation(
+                speedChance,
+                slowest,
+                fastest,
+                slotDrop,
+                aloneChance,
+                noiseChance,
+                noiseMeters,
+                other);
     }
 
     /** Changes the scenes in place. */
@@ -87,6 +127,7 @@ public record Augmentation(
             if (random.nextDouble() < noiseChance) {
                 addNoise(batch.samples(), from, to, noiseMeters * random.nextDouble(), random);
             }
+            shortPasts.apply(batch.samples(), from, to, random);
         }
     }
 

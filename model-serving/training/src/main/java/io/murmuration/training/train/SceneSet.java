@@ -53,6 +53,7 @@ record SceneSet(PackedSamples samples, double[] futures, int[] starts) {
     /** Multiplies all positions of some agents, in place. */
     void stretch(int fromAgent, int toAgent, double factor) {
         stretch(samples.ego(), fromAgent, toAgent, factor);
+        stretch(samples.crowdMeters(), fromAgent, toAgent, factor);
         stretch(samples.neighbours(), fromAgent, toAgent, factor);
         stretch(futures, fromAgent, toAgent, factor);
     }

@@ -47,7 +47,7 @@ public record TrainingOptions(
     /** How neighbours enter unless another way is asked for. */
     public static final Join DEFAULT_JOIN = Join.CATEGORIES;
 
-    public static final int DEFAULT_EPOCHS = 24;
+    public static final int DEFAULT_EPOCHS = 28;
 
     /** Epochs of the UNIV fold, whose training set is a third of the others'. */
     public static final int DEFAULT_UNIV_EPOCHS = 60;

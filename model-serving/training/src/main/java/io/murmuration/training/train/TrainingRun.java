@@ -1,6 +1,7 @@
 package io.murmuration.training.train;
 
 import io.murmuration.eqmotion.forecast.ForecastConfig;
+import io.murmuration.eqmotion.forecast.Standing;
 import io.murmuration.eqmotion.onnx.OnnxExport;
 import io.murmuration.eqmotion.serving.EqMotionPredictor;
 import io.murmuration.eqmotion.store.Architecture;
@@ -31,7 +32,7 @@ import java.util.Optional;
  * for. A run that does without a part of the recipe ends with its figures and writes no model.
  */
 public final class TrainingRun {
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private TrainingRun() {}
 
@@ -129,12 +130,19 @@ public final class TrainingRun {
         return List.of(
                 "pedestrians seen from above, "
                         + config.pastSteps()
-                        + " steps of past; an agent seen for less is taken to have walked"
-                        + " straight before",
-                "an agent that has not moved and has nobody within "
+                        + " steps of past; of an agent seen for less, what was carried back is not"
+                        + " trusted, and the modes are as wide as that leaves open",
+                "an agent that has been seen once, or has not moved, and has nobody within "
                         + config.radiusMeters()
-                        + " m has no direction and is forecast to stand still",
-                "the nearest " + config.slots() + " others are listened to");
+                        + " m has no direction: it is forecast to stand still, as a fallback",
+                "the best path of an agent that is slower than "
+                        + String.format(Locale.ROOT, "%.2f", Standing.SLOW * config.stepMeters())
+                        + " m a step, and whose steps change as much as they are long, stands"
+                        + " still",
+                "the nearest "
+                        + config.slots()
+                        + " others are listened to, the less the nearer they come in distance to"
+                        + " the first one who is not");
     }
 
     private static Map<String, String> settings(TrainingOptions options, Trainer.Outcome outcome) {
@@ -146,6 +154,10 @@ public final class TrainingRun {
         settings.put("dropout", Double.toString(options.dropout()));
         settings.put("slot_drop", Double.toString(options.augmentation().slotDrop()));
         settings.put("alone_chance", Double.toString(options.augmentation().aloneChance()));
+        ShortPasts shortPasts = options.augmentation().shortPasts();
+        settings.put("new_scene_chance", Double.toString(shortPasts.sceneChance()));
+        settings.put("newcomer_chance", Double.toString(shortPasts.agentChance()));
+        settings.put("new_neighbour_chance", Double.toString(shortPasts.neighbourChance()));
         settings.put("fastest_copy", Double.toString(options.augmentation().fastest()));
         settings.put("extra_share", Double.toString(options.extraShare()));
         settings.put("losers", Double.toString(options.loss().losers()));

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +99,13 @@ class EvaluationTest {
         assertThat(root.path("eth_6frame").path("collision_rate").asDouble()).isEqualTo(10);
         assertThat(root.path("flattered").path("eth").path("min_fde").asDouble()).isEqualTo(4.5);
         assertThat(root.path("flattered").path("mean").path("min_ade").asDouble()).isEqualTo(1);
+        JsonNode newcomers = root.path("newcomers").path("zara2");
+        assertThat(newcomers.path("1").path("ade_k1").asDouble()).isEqualTo(1);
+        assertThat(newcomers.path("8").path("fde_constant_velocity").asDouble()).isEqualTo(8);
+        assertThat(root.path("newcomers").path("mean").path("3").path("agents").asLong())
+                .isEqualTo(15);
+        assertThat(root.path("standing").path("eth_6frame").path("ade_still").asDouble())
+                .isEqualTo(5);
         assertThat(root.path("sd").path("hotel").path("min_ade").asDouble())
                 .isCloseTo(Math.sqrt(2), within(1e-12));
     }
@@ -112,6 +120,10 @@ class EvaluationTest {
                         line ->
                                 line.startsWith("the same model, flattered (M, F)")
                                         && line.contains("0.500/1.500"))
+                .anyMatch(line -> line.startsWith("seen 1 time, agents") && line.contains(" 15"))
+                .anyMatch(line -> line.startsWith("seen 6 times, agents"))
+                .anyMatch(line -> line.startsWith("slower than 0.15 m/s, agents"))
+                .anyMatch(line -> line.startsWith("  standing still") && line.contains("5.000/6"))
                 .anyMatch(line -> line.startsWith("EqMotion") && line.contains("0.21/0.35"))
                 .anyMatch(line -> line.startsWith("s  ") && line.contains("90.1   88.0"));
     }
@@ -131,7 +143,18 @@ class EvaluationTest {
                 folds,
                 Optional.of(Scores.of(7, figures)),
                 flattered,
-                new TubeReport(Map.of("s", tubes())));
+                new TubeReport(Map.of("s", tubes())),
+                groups(first));
+    }
+
+    private static Map<String, AgentGroups> groups(double first) {
+        PathErrors errors = new PathErrors(3, first, 2, 3, 4, 5, 6, 7, 8);
+        Map<Integer, PathErrors> bySeen = new LinkedHashMap<>();
+        AgentGroups.SEEN.forEach(seen -> bySeen.put(seen, errors));
+        Map<String, AgentGroups> groups = new LinkedHashMap<>();
+        Fold.SCENES.forEach(fold -> groups.put(fold.label(), new AgentGroups(bySeen, errors)));
+        groups.put(Report.SIX_FRAME, new AgentGroups(bySeen, errors));
+        return groups;
     }
 
     private static TubeReport.Sequence tubes() {

@@ -18,7 +18,7 @@ class AugmentationTest {
         SceneSet before = scenes();
         SceneSet after = scenes();
 
-        new Augmentation(1, 2, 2, 0, 0, 0, 0).apply(after, new Random(1));
+        new Augmentation(1, 2, 2, 0, 0, 0, 0, ShortPasts.NONE).apply(after, new Random(1));
 
         assertThat(after.samples().ego()).isEqualTo(doubled(before.samples().ego()));
         assertThat(after.samples().neighbours()).isEqualTo(doubled(before.samples().neighbours()));
@@ -29,7 +29,7 @@ class AugmentationTest {
     void anAgentIsAloneOrKeepsAllItsNeighbours() {
         SceneSet before = SceneSet.of(Walks.scenes(500, 4, 6), CONFIG);
         SceneSet after = SceneSet.of(Walks.scenes(500, 4, 6), CONFIG);
-        new Augmentation(0, 1, 1, 0, 0.5, 0, 0).apply(after, new Random(6));
+        new Augmentation(0, 1, 1, 0, 0.5, 0, 0, ShortPasts.NONE).apply(after, new Random(6));
 
         int slots = CONFIG.slots();
         int withNeighbours = 0;
@@ -58,7 +58,7 @@ class AugmentationTest {
         SceneSet before = scenes();
         SceneSet after = scenes();
 
-        new Augmentation(0, 1, 1, 0, 0, 1, 0.06).apply(after, new Random(2));
+        new Augmentation(0, 1, 1, 0, 0, 1, 0.06, ShortPasts.NONE).apply(after, new Random(2));
 
         assertThat(after.futures()).isEqualTo(before.futures());
         assertThat(after.samples().ego()).isNotEqualTo(before.samples().ego());
@@ -70,7 +70,7 @@ class AugmentationTest {
     void noiseActsOnTheFrameOfTheAgent() {
         SceneSet before = scenes();
         SceneSet after = scenes();
-        new Augmentation(0, 1, 1, 0, 0, 1, 0.06).apply(after, new Random(3));
+        new Augmentation(0, 1, 1, 0, 0, 1, 0.06, ShortPasts.NONE).apply(after, new Random(3));
 
         SampleEncoder encoder = new SampleEncoder(CONFIG);
 
@@ -84,7 +84,7 @@ class AugmentationTest {
         long count = 0;
         SceneSet before = SceneSet.of(Walks.scenes(2000, 2, 4), CONFIG);
         SceneSet after = SceneSet.of(Walks.scenes(2000, 2, 4), CONFIG);
-        new Augmentation(0, 1, 1, 0, 0, 1, 0.06).apply(after, new Random(4));
+        new Augmentation(0, 1, 1, 0, 0, 1, 0.06, ShortPasts.NONE).apply(after, new Random(4));
         for (int i = 0; i < after.samples().ego().length; i++) {
             double noise = after.samples().ego()[i] - before.samples().ego()[i];
             squares += noise * noise;
@@ -99,7 +99,7 @@ class AugmentationTest {
         SceneSet set = SceneSet.of(Walks.scenes(500, 8, 6), CONFIG);
         long before = filled(set);
 
-        new Augmentation(0, 1, 1, 0.2, 0, 0, 0).apply(set, new Random(5));
+        new Augmentation(0, 1, 1, 0.2, 0, 0, 0, ShortPasts.NONE).apply(set, new Random(5));
 
         assertThat((double) filled(set) / before).isCloseTo(0.8, within(0.03));
     }

@@ -62,7 +62,7 @@ final class AuditQueue {
         }
         long lot = SymmetryAudit.lot(window, forecast.model(), outcome.name());
         if (SymmetryAudit.isDrawn(lot, share)
-                && forecast.agents().stream().noneMatch(AgentForecast::isFallback)) {
+                && !forecast.agents().stream().allMatch(AgentForecast::isFallback)) {
             waiting.add(
                     new Audited(
                             window,

@@ -69,6 +69,7 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
     private transient ScheduledFuture<?> timer;
     private transient RunCounter forecasts;
     private transient RunCounter fallbacks;
+    private transient RunCounter neighboursLeftOut;
     private transient RunCounter shadowForecasts;
     private transient RunCounter auditsMade;
     private transient RunCounter auditsBroken;
@@ -94,6 +95,8 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
         plan = ModelPlan.NONE;
         forecasts = new RunCounter(getRuntimeContext(), ForecastingMetricNames.FORECASTS);
         fallbacks = new RunCounter(getRuntimeContext(), ForecastingMetricNames.FALLBACKS);
+        neighboursLeftOut =
+                new RunCounter(getRuntimeContext(), ForecastingMetricNames.NEIGHBOURS_LEFT_OUT);
         shadowForecasts =
                 new RunCounter(getRuntimeContext(), ForecastingMetricNames.SHADOW_FORECASTS);
         auditsMade = new RunCounter(getRuntimeContext(), ForecastingMetricNames.AUDITS);
@@ -193,6 +196,9 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
         predictMicroseconds.update(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin));
         batchWindows.update(waiting.size());
         long madeAtNanos = now() * NANOS_PER_MILLI;
+        for (PendingWindow pending : waiting) {
+            neighboursLeftOut.add(models.serving(pending).leftOutSinceAsked());
+        }
         for (int i = 0; i < waiting.size(); i++) {
             emit(waiting.get(i), answer.forecasts().get(i), answer.outcomes().get(i), madeAtNanos);
         }

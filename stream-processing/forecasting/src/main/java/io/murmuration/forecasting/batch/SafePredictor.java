@@ -32,6 +32,7 @@ public final class SafePredictor implements AutoCloseable {
     private final int futureSteps;
     private final ConstantVelocityPredictor standIn;
     private long failures;
+    private long leftOut;
 
     /**
      * @param predictor closed with this
@@ -56,6 +57,13 @@ public final class SafePredictor implements AutoCloseable {
     /** What the model promises to move with. */
     SymmetryGroup symmetryGroup() {
         return predictor.symmetryGroup();
+    }
+
+    /** Neighbours that the model had no room to listen to, since this was asked before. */
+    long leftOutSinceAsked() {
+        long before = leftOut;
+        leftOut = predictor.neighboursLeftOut();
+        return leftOut - before;
     }
 
     /** One forecast for every window, in the same order. */

@@ -98,6 +98,11 @@ public final class Value {
         return on("Exp");
     }
 
+    /** The natural logarithm. */
+    public Value logarithm() {
+        return on("Log");
+    }
+
     /** The largest whole number that is not larger. */
     public Value floor() {
         return on("Floor");
