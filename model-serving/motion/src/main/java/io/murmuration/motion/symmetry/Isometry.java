@@ -135,6 +135,7 @@ public record Isometry(int dimension, double[] matrix, double[] shift) {
                             agent.kind(),
                             apply(agent.positions()),
                             agent.provenance(),
+                            agent.spread(),
                             agent.ageNanos()));
         }
         return new SceneWindow(
