@@ -12,6 +12,11 @@ package io.murmuration.motion;
 public record AgentWindow(
         String id, AgentKind kind, double[] positions, StepProvenance[] provenance, long ageNanos) {
 
+    /** The same agent at other places, in another number of dimensions, perhaps. */
+    AgentWindow withPositions(double[] others) {
+        return new AgentWindow(id, kind, others, provenance, ageNanos);
+    }
+
     /** Number of steps whose position was {@code wanted}. */
     public int count(StepProvenance wanted) {
         int count = 0;
