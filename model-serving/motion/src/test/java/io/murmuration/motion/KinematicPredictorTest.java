@@ -57,7 +57,7 @@ class KinematicPredictorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.0, 0.70", "0.05, 0.80", "0.15, 0.95"})
+    @CsvSource({"0.0, 0.60", "0.05, 0.70", "0.15, 0.90"})
     void isBetterThanConstantVelocityForVehiclesThatTurn(double noise, double atMost) {
         Random random = new Random(11);
         List<SceneWindow> windows = new ArrayList<>();

@@ -36,15 +36,23 @@ import java.util.Set;
 public final class TrainingRun {
     private static final String VERSION = "1";
 
-    /**
-     * What a model learns to forecast. The recordings have people who walk, at most 2.5 m/s from
-     * step to step (4.6 in ETH), and copies are stretched by up to 1.7, of one fold 2.4. Robots and
-     * others that move among people at their speeds are taken for people.
-     */
-    public static final LearntRange LEARNT =
-            new LearntRange(Set.of(AgentKind.PEDESTRIAN, AgentKind.ROBOT, AgentKind.OTHER), 5.0);
+    /** Robots and others that move among people at their speeds are taken for people. */
+    private static final Set<AgentKind> KINDS =
+            Set.of(AgentKind.PEDESTRIAN, AgentKind.ROBOT, AgentKind.OTHER);
+
+    /** Of the steps of the recordings 999 in 1,000 are slower, metres a second. */
+    private static final double FASTEST_WALK = 3.0;
 
     private TrainingRun() {}
+
+    /**
+     * What a model learns to forecast: people who walk, and copies of them that are faster.
+     *
+     * @param fastestCopy greatest factor on the speed of a copy
+     */
+    static LearntRange learnt(double fastestCopy) {
+        return new LearntRange(KINDS, Math.floor(FASTEST_WALK * fastestCopy));
+    }
 
     /**
      * Runs, or goes on with the run that the directory holds.
@@ -125,7 +133,7 @@ public final class TrainingRun {
                     "2/5",
                     "E(2)",
                     "m",
-                    LEARNT,
+                    learnt(options.augmentation().fastest()),
                     limits(config),
                     new ModelCard.Training(
                             options.learningSequences(),

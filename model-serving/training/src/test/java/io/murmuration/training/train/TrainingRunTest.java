@@ -65,7 +65,7 @@ class TrainingRunTest {
         assertThat(card.training().data())
                 .contains(EthUcy.ZARA_2, EthUcy.ETH)
                 .doesNotContain(EthUcy.ZARA_1);
-        assertThat(card.learnt()).isEqualTo(TrainingRun.LEARNT);
+        assertThat(card.learnt()).isEqualTo(TrainingRun.learnt(1.7));
         assertThat(card.training().seed()).isEqualTo(5);
         assertThat(card.training().noiseMeters()).isEqualTo(0.06);
         assertThat(card.scores()).containsKey("validation.min_ade");
@@ -80,12 +80,17 @@ class TrainingRunTest {
             ModelCard card = ModelStore.open(name).card();
             if (card.architecture() instanceof Architecture.HeadingPairs) {
                 people.add(name);
-                assertThat(card.learnt()).as(name).isEqualTo(TrainingRun.LEARNT);
+                String fastest = card.training().settings().get("fastest_copy");
+                assertThat(card.learnt())
+                        .as(name)
+                        .isEqualTo(TrainingRun.learnt(Double.parseDouble(fastest)));
             } else {
                 assertThat(card.learnt()).as(name).isEqualTo(LearntRange.ANY);
             }
         }
         assertThat(people).contains("pedestrians", "ethucy-eth").hasSize(6);
+        assertThat(TrainingRun.learnt(1.7).maxSpeed()).isEqualTo(5);
+        assertThat(TrainingRun.learnt(2.4).maxSpeed()).isEqualTo(7);
     }
 
     @Test
