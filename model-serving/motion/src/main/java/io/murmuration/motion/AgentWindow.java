@@ -29,6 +29,11 @@ public record AgentWindow(
         this(id, kind, positions, provenance, new double[provenance.length], ageNanos);
     }
 
+    /** The same agent at other places, in another number of dimensions, perhaps. */
+    AgentWindow withPositions(double[] others) {
+        return new AgentWindow(id, kind, others, provenance, spread, ageNanos);
+    }
+
     /** Number of steps whose support was {@code wanted}. */
     public int count(StepProvenance wanted) {
         int count = 0;

@@ -1,5 +1,6 @@
 package io.murmuration.motion.track;
 
+import io.murmuration.motion.KindLimits;
 import java.util.Arrays;
 
 /**
@@ -71,7 +72,7 @@ final class Run {
     }
 
     private static boolean reaches(Sample from, Sample to, SampleNoise noise) {
-        double speed = Mobility.of(to.kind()).fastestStep();
+        double speed = KindLimits.maxSpeed(to.kind());
         double reach = speed * (to.stampNanos() - from.stampNanos()) * 1e-9;
         double distance = from.distance(to);
         if (distance <= reach) {
