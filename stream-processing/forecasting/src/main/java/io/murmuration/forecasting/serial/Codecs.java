@@ -116,19 +116,14 @@ public final class Codecs {
                     DeadLetter.class,
                     () ->
                             new DeadLetter(
-                                    null,
-                                    null,
-                                    RecordOrigin.NONE,
-                                    RefusalReason.UNREADABLE,
-                                    "",
-                                    ""),
+                                    null, null, RecordOrigin.NONE, RefusalReason.UNREADABLE, ""),
                     (value, out) -> {
                         Data.writeBytes(value.key(), out);
                         Data.writeBytes(value.value(), out);
                         write(value.origin(), out);
                         Data.writeText(value.reason().name(), out);
                         Data.writeText(value.message(), out);
-                        Data.writeText(value.agent(), out);
+                        Data.writeTexts(value.agents(), out);
                     },
                     in ->
                             new DeadLetter(
@@ -137,7 +132,7 @@ public final class Codecs {
                                     readOrigin(in),
                                     RefusalReason.valueOf(Data.readText(in)),
                                     Data.readText(in),
-                                    Data.readText(in)));
+                                    Data.readTexts(in)));
 
     public static final Codec<Control> CONTROL =
             new ValueCodec<>(

@@ -44,7 +44,6 @@ public final class ReadScenes extends ProcessFunction<RawRecord, Control> {
                         record.value(),
                         record.origin(),
                         reason,
-                        "scene description: " + message,
-                        ""));
+                        "scene description: " + message));
     }
 }

@@ -141,6 +141,7 @@ public final class SceneWindowFunction
             }
         }
         windower.accept(state, frame, output);
+        output.end();
         scene.update(state);
         if (!isBounded()) {
             silence.heard(context.timerService());
@@ -201,6 +202,7 @@ public final class SceneWindowFunction
                         state.update(running);
                     }
                 });
+        output.end();
     }
 
     @Override
@@ -230,6 +232,7 @@ public final class SceneWindowFunction
         SceneState state = scene.value();
         if (state != null) {
             windower.finish(state, output);
+            output.end();
         }
         scene.clear();
         if (deadlines != null) {

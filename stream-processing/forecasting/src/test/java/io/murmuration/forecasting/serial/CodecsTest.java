@@ -94,7 +94,7 @@ class CodecsTest {
                                 ORIGIN,
                                 RefusalReason.NOT_FINITE,
                                 "x is ∞",
-                                "a".repeat(70_000))),
+                                List.of("a".repeat(70_000), ""))),
                 new Sample<>(
                         Codecs.RAW_RECORD,
                         new RawRecord(new byte[0], new byte[] {1, 2}, ORIGIN, TIMES)),

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.murmuration.contracts.serde.MessageBytes;
 import io.murmuration.contracts.v1.ObservationFrame;
+import io.murmuration.contracts.v1.ObservedAgent;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.forecasting.TestScenes;
 import io.murmuration.forecasting.flow.DeadLetter;
@@ -235,11 +236,75 @@ class SceneWindowFunctionTest {
             DeadLetter letter = harness.dead().get(0);
             assertThat(harness.dead()).hasSize(1);
             assertThat(letter.reason()).isEqualTo(RefusalReason.WRONG_DIMENSION);
-            assertThat(letter.agent()).isEqualTo("b");
             assertThat(letter.message()).contains("agent b").contains("3").contains("scene s");
-            assertThat(letter.value()).isEqualTo(MessageBytes.write(mixed));
+            assertThat(letter.agents()).containsExactly(letter.message());
+            assertThat(letter.value())
+                    .isEqualTo(MessageBytes.write(mixed.toBuilder().removeAgents(0).build()));
             assertThat(letter.origin().offset()).isEqualTo(7);
             assertThat(harness.ticks("s")).containsExactly(at(0), at(1));
+        }
+    }
+
+    @Test
+    void buriesAThousandAgentsOfOneFrameInOneLetterAndNotTheFrameAThousandTimes() throws Exception {
+        ObservedAgent[] crowd = new ObservedAgent[2000];
+        for (int i = 0; i < crowd.length; i++) {
+            crowd[i] = agent("a" + i, i, 0);
+        }
+        ObservationFrame full = frame("s", at(0), crowd);
+        try (WindowHarness harness = WindowHarness.unbounded(spec(0), IDLE)) {
+            harness.send(full, new RecordOrigin("observations", 0, 7));
+
+            assertThat(harness.dead()).hasSize(1);
+            DeadLetter letter = harness.dead().get(0);
+            int most = spec(0).maxAgents();
+            assertThat(letter.reason()).isEqualTo(RefusalReason.TOO_MANY_AGENTS);
+            assertThat(letter.agents()).hasSize(2000 - most);
+            assertThat(letter.refused()).isEqualTo(2000 - most);
+            assertThat(letter.value())
+                    .isEqualTo(
+                            MessageBytes.write(
+                                    full.toBuilder()
+                                            .clearAgents()
+                                            .addAllAgents(full.getAgentsList().subList(most, 2000))
+                                            .build()));
+        }
+    }
+
+    @Test
+    void refusesASourceThatIsNotDeclaredByNameBeforeItMovesTheClock() throws Exception {
+        ObservationFrame mistyped = frame("s", "camera 1", at(5), agent("a", 300, 200));
+        try (WindowHarness harness = WindowHarness.unbounded(spec(0), IDLE)) {
+            harness.describe(description("s"));
+            harness.send(mistyped);
+            harness.send(frame("s", at(0), agent("a", 1, 2)));
+            harness.send(mistyped);
+            harness.send(frame("s", at(1), agent("a", 2, 2)));
+            harness.send(frame("t", "camera 1", at(0), agent("a", 1, 2)));
+
+            assertThat(harness.ticks("s")).containsExactly(at(0), at(1));
+            assertThat(harness.late()).isEmpty();
+            assertThat(harness.dead()).hasSize(2);
+            DeadLetter letter = harness.dead().get(0);
+            assertThat(letter.reason()).isEqualTo(RefusalReason.UNDECLARED_SOURCE);
+            assertThat(letter.message()).contains("camera 1").contains("scene s");
+            assertThat(letter.value()).isEqualTo(MessageBytes.write(mistyped));
+        }
+    }
+
+    @Test
+    void refusesWhatWasNotDeclaredFromTheDeclarationsOwnInstantOnly() throws Exception {
+        SceneDescription fromSix = description("s").toBuilder().setValidFromNanos(at(6)).build();
+        try (WindowHarness harness = WindowHarness.unbounded(spec(0), IDLE)) {
+            harness.describe(fromSix);
+            harness.send(frame("s", "other", at(4), agent("a", 1, 2)));
+            harness.send(frame("s", "other", at(6), agent("a", 1, 2)));
+            harness.send(frame("s", "camera", at(6), agent("a", 1, 2)));
+            harness.send(frame("s", "other", at(7), agent("a", 1, 2)));
+            assertThat(harness.dead())
+                    .extracting(DeadLetter::reason)
+                    .containsExactly(
+                            RefusalReason.UNDECLARED_SOURCE, RefusalReason.UNDECLARED_SOURCE);
         }
     }
 
