@@ -108,6 +108,7 @@ class CodecsTest {
                                 ModelPlan.of(List.of(ANNOUNCEMENT)))),
                 new Sample<>(Codecs.CONTROL, new Control.Scene(TestScenes.description("s"))),
                 new Sample<>(Codecs.CONTROL, new Control.Model("key", ANNOUNCEMENT)),
+                new Sample<>(Codecs.CONTROL, new Control.NoScene("s")),
                 new Sample<>(Codecs.MODEL_ANNOUNCEMENT, ANNOUNCEMENT),
                 new Sample<>(
                         Codecs.SYMMETRY_AUDIT,

@@ -21,6 +21,7 @@ import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.StepProvenance;
 import io.murmuration.motion.window.WindowSpec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -118,6 +119,48 @@ class SceneWindowFunctionTest {
             assertThat(harness.stateEntries()).as("10 minutes of silence").isZero();
             assertThat(harness.timers()).isZero();
             assertThat(harness.ticks("s")).containsExactly(at(0), at(1));
+        }
+    }
+
+    /** Twenty-four hours in which every ten minutes another scene begins and falls silent. */
+    @Test
+    void scenesThatComeAndGoForADayLeaveNothingBehind() throws Exception {
+        try (WindowHarness harness = WindowHarness.unbounded(spec(0), IDLE)) {
+            List<Integer> entries = new ArrayList<>();
+            for (int i = 1; i <= 144; i++) {
+                String scene = "scene " + i;
+                harness.describe(description(scene));
+                harness.send(frame(scene, at(i), agent("a", 1, 2)));
+                harness.send(frame(scene, at(i + 1), agent("a", 2, 2)));
+                harness.takeBackDescription(scene);
+                harness.time(i * IDLE.toMillis());
+                if (i % 72 == 0) {
+                    entries.add(harness.stateEntries());
+                    entries.add(harness.timers());
+                    entries.add(harness.described());
+                }
+            }
+            assertThat(harness.windows()).hasSize(288);
+            assertThat(entries.subList(3, 6)).isEqualTo(entries.subList(0, 3));
+            harness.time(146 * IDLE.toMillis());
+            assertThat(harness.stateEntries()).isZero();
+            assertThat(harness.timers()).isZero();
+            assertThat(harness.described()).isZero();
+        }
+    }
+
+    @Test
+    void aDescriptionThatWasTakenBackHoldsOnForARunningSceneAlone() throws Exception {
+        try (WindowHarness harness =
+                WindowHarness.of(
+                        spec(0), Optional.of(IDLE), List.of(description("s"), description("t")))) {
+            harness.send(frame("s", at(0), agent("a", 1, 2)));
+            harness.takeBackDescription("s");
+            harness.takeBackDescription("t");
+            harness.send(frame("s", at(1), agent("a", 1, 2)));
+            harness.send(frame("t", at(0), agent("a", 1, 2)));
+            assertThat(harness.ticks("s")).containsExactly(at(0), at(1));
+            assertThat(harness.ticks("t")).isEmpty();
         }
     }
 
