@@ -159,6 +159,11 @@ public final class MonitorMetrics implements Counters {
         }
     }
 
+    @Override
+    public void ended(String scene) {
+        board.forget(scene);
+    }
+
     /** What a model has once, whatever the span. */
     private void show(String model) {
         Map<String, ToDoubleFunction<ScoreBoard>> values =

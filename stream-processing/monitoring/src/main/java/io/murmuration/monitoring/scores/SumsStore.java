@@ -3,10 +3,12 @@ package io.murmuration.monitoring.scores;
 import io.murmuration.contracts.v1.AgentKind;
 import io.murmuration.contracts.v1.ModelReference;
 import io.murmuration.motion.scoring.ScoreSums;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -16,6 +18,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Sums of every scene, model and kind: since the start, and in buckets of ten seconds of the
  * scene's own time for ten minutes. The last minute is the newest six buckets, of which the newest
  * may be partly filled.
+ *
+ * <p>Bounded: {@link ScoredModels#MOST_MODELS} models of a scene, and the scenes that are alive or
+ * ended within {@link ScoreProcessor#KEPT_AFTER_END}.
  */
 final class SumsStore {
     /** The bucket of all time. */
@@ -25,10 +30,58 @@ final class SumsStore {
 
     private static final long KEPT_BUCKETS = 60;
 
+    /** No scene has this id. */
+    private static final String NO_SCENE = "";
+
     private final KeyValueStore<Bytes, byte[]> store;
+    private final ScoredModels models;
 
     SumsStore(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
+        this.models = new ScoredModels(store);
+    }
+
+    /**
+     * Tells that a model forecasts a scene; forgets the sums of the one that has not for longest,
+     * where there are too many.
+     *
+     * @return the model that was forgotten, as {@link StoreKeys#model} writes it
+     */
+    Optional<byte[]> forecasts(String scene, ModelReference model, long stampNanos) {
+        Optional<byte[]> old = models.touch(scene, model, stampNanos);
+        old.ifPresent(
+                forgotten ->
+                        SceneRange.keys(store, StoreKeys.sumsOf(scene, forgotten))
+                                .forEach(store::delete));
+        return old;
+    }
+
+    /** A scene has ended, as it seems: its sums are kept for a while. */
+    void ended(String scene, long nowMillis) {
+        if (!SceneRange.keys(store, StoreKeys.scene(scene)).isEmpty()) {
+            store.put(
+                    StoreKeys.source(NO_SCENE, scene),
+                    ByteBuffer.allocate(Long.BYTES).putLong(nowMillis).array());
+        }
+    }
+
+    /** A scene has begun, or goes on after all. */
+    void began(String scene) {
+        store.delete(StoreKeys.source(NO_SCENE, scene));
+    }
+
+    /** Forgets the sums of scenes that ended at an instant or before it; returns their ids. */
+    List<String> expire(long endedMillis) {
+        List<String> expired = new ArrayList<>();
+        for (Bytes mark : SceneRange.keys(store, StoreKeys.scene(NO_SCENE))) {
+            if (ByteBuffer.wrap(store.get(mark)).getLong() <= endedMillis) {
+                String scene = StoreKeys.sourceOf(mark);
+                SceneRange.keys(store, StoreKeys.scene(scene)).forEach(store::delete);
+                store.delete(mark);
+                expired.add(scene);
+            }
+        }
+        return expired;
     }
 
     /** The bucket of an instant; never {@link #ALL_TIME}. */
