@@ -81,8 +81,6 @@ final class SceneScoring {
             counters.repeated();
             return;
         }
-        sums.forecasts(progress.scene, frame.getModel(), frame.getT0Nanos())
-                .ifPresent(old -> meter.forget(progress.scene, old));
         forecasts
                 .before(frame)
                 .ifPresent(

@@ -83,9 +83,9 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
         this.context = context;
         this.scenes = context.getStateStore(SCENES);
         this.noises = new SourceNoises(context.getStateStore(NOISE));
-        this.sums = new SumsStore(context.getStateStore(SUMS));
         this.startedMillis = context.currentSystemTimeMs();
         SiteMeter meter = new SiteMeter(context.getStateStore(SITES));
+        this.sums = new SumsStore(context.getStateStore(SUMS), meter::forget);
         this.messages = new ScoreMessages(sums, noises, meter);
         this.scoring =
                 new SceneScoring(

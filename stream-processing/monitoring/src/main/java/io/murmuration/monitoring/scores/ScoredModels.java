@@ -11,14 +11,14 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Which models have forecast a scene, so that the figures of one that was swapped out long ago make
- * room for those of others. A value for each scene in the store of sums.
+ * Which models were scored in a scene, so that the figures of one that was swapped out long ago
+ * make room for those of others. A value for each scene in the store of sums.
  */
 final class ScoredModels {
     /** Models of one scene whose figures are kept. */
     static final int MOST_MODELS = 8;
 
-    /** How exactly it is known when a model forecast last. */
+    /** How exactly it is known when a model was scored last. */
     private static final long GRAIN_NANOS = 10_000_000_000L;
 
     private final KeyValueStore<Bytes, byte[]> store;
@@ -28,10 +28,10 @@ final class ScoredModels {
     }
 
     /**
-     * Tells that a model forecast a scene at an instant.
+     * Tells of something about the forecasts of a model at an instant.
      *
-     * @return the model whose figures are to be forgotten for it: the one that forecast last
-     *     longest ago, where there are too many
+     * @return the model whose figures are to be forgotten for it: the one that was told of longest
+     *     ago, where there are too many
      */
     Optional<byte[]> touch(String scene, ModelReference model, long stampNanos) {
         Bytes key = StoreKeys.scene(scene);

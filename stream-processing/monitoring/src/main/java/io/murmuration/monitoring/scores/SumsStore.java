@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -35,25 +34,18 @@ final class SumsStore {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final ScoredModels models;
+    private final Forgotten forgotten;
 
-    SumsStore(KeyValueStore<Bytes, byte[]> store) {
-        this.store = store;
-        this.models = new ScoredModels(store);
+    /** Told of a model of a scene whose sums were forgotten. */
+    interface Forgotten {
+        /** One model, as {@link StoreKeys#model} writes it. */
+        void model(String scene, byte[] model);
     }
 
-    /**
-     * Tells that a model forecasts a scene; forgets the sums of the one that has not for longest,
-     * where there are too many.
-     *
-     * @return the model that was forgotten, as {@link StoreKeys#model} writes it
-     */
-    Optional<byte[]> forecasts(String scene, ModelReference model, long stampNanos) {
-        Optional<byte[]> old = models.touch(scene, model, stampNanos);
-        old.ifPresent(
-                forgotten ->
-                        SceneRange.keys(store, StoreKeys.sumsOf(scene, forgotten))
-                                .forEach(store::delete));
-        return old;
+    SumsStore(KeyValueStore<Bytes, byte[]> store, Forgotten forgotten) {
+        this.store = store;
+        this.models = new ScoredModels(store);
+        this.forgotten = forgotten;
     }
 
     /** A scene has ended, as it seems: its sums are kept for a while. */
@@ -102,8 +94,12 @@ final class SumsStore {
         }
     }
 
-    /** Adds what belongs to one instant. */
+    /**
+     * Adds what belongs to one instant; forgets the model that nothing was added to for longest,
+     * where there are too many.
+     */
     void add(String scene, ModelReference model, long stampNanos, Batch batch) {
+        models.touch(scene, model, stampNanos).ifPresent(old -> forget(scene, old));
         long bucket = bucket(stampNanos);
         batch.byKind.forEach(
                 (kind, sums) -> {
@@ -111,6 +107,11 @@ final class SumsStore {
                     add(StoreKeys.sums(scene, model, kind.getNumber(), bucket), sums);
                     forget(scene, model, kind, bucket - KEPT_BUCKETS);
                 });
+    }
+
+    private void forget(String scene, byte[] model) {
+        SceneRange.keys(store, StoreKeys.sumsOf(scene, model)).forEach(store::delete);
+        forgotten.model(scene, model);
     }
 
     private void add(Bytes key, ScoreSums more) {
