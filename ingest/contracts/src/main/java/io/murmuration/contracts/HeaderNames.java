@@ -23,8 +23,15 @@ public final class HeaderNames {
     /** One line for people: what is wrong with the record, naming the field and the value. */
     public static final String MESSAGE = "murmuration-message";
 
-    /** The agent that was refused; absent when the whole frame was. */
-    public static final String AGENT = "murmuration-agent";
+    /**
+     * How many agents of a frame were refused for the reason, while its others went on: the value
+     * is the frame with these agents alone. Absent when the whole record was refused; the value is
+     * then the record's own.
+     */
+    public static final String AGENTS = "murmuration-agents";
+
+    /** One line for each of these agents, in the order of the value; see {@link RefusedAgents}. */
+    public static final String AGENT_MESSAGES = "murmuration-agent-messages";
 
     /** Topic, partition and offset at which a dead or late record was read. */
     public static final String ORIGINAL_TOPIC = "murmuration-original-topic";

@@ -7,11 +7,13 @@ import io.murmuration.contracts.json.ObservationJson;
 import io.murmuration.contracts.serde.MessageBytes;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.contracts.v1.SceneDescription;
+import io.murmuration.contracts.v1.SceneSource;
 import io.murmuration.motion.RefusalReason;
 import io.murmuration.normaliser.Normalisation.Accepted;
 import io.murmuration.normaliser.Normalisation.Refused;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -127,9 +129,28 @@ public final class Normaliser {
                             .formatted(frame.getAgentsCount(), limits.maxAgents()));
         }
         SceneDescription scene = scenes.at(frame.getScene(), stamp);
+        if (!SceneCatalogue.observes(scene, frame.getSource())) {
+            return undeclared(frame, scene);
+        }
         Homography homography = scenes.homography(scene, frame.getSource());
         AgentChecks checks = new AgentChecks(frame, scene, homography);
-        return new Accepted(inScene(checks.passed(), scene, homography), checks.refused());
+        return new Accepted(
+                inScene(checks.passed(), scene, homography), checks.refused(), checks.left());
+    }
+
+    /** Its positions may be pixels: without a declaration nobody can tell. */
+    private static Refused undeclared(ObservationFrame frame, SceneDescription scene) {
+        return new Refused(
+                RefusalReason.UNDECLARED_SOURCE,
+                "source "
+                        + Shown.text(frame.getSource())
+                        + " is none of the declared sources of scene "
+                        + Shown.text(frame.getScene())
+                        + ": "
+                        + Shown.line(
+                                scene.getSourcesList().stream()
+                                        .map(SceneSource::getId)
+                                        .collect(Collectors.joining(", "))));
     }
 
     private static ObservationFrame inScene(

@@ -13,7 +13,6 @@ import io.murmuration.contracts.v1.ObservedAgent;
 import io.murmuration.normaliser.Normalisation.Accepted;
 import io.murmuration.normaliser.Normalisation.Refused;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -61,7 +60,7 @@ class NormaliserPropertiesTest {
     void whatWentOnGoesOnUnchanged(@ForAll("frames") ObservationFrame frame) {
         if (normaliser.normalise(frame) instanceof Accepted accepted) {
             assertThat(normaliser.normalise(accepted.frame()))
-                    .isEqualTo(new Accepted(accepted.frame(), List.of()));
+                    .isEqualTo(new Accepted(accepted.frame()));
         }
     }
 

@@ -39,13 +39,13 @@ class NormaliserTest {
                                         .addAllCovariance(List.of(1.0, 0.0, 0.0, 1.0)),
                                 agent("2", -1e7, 1e7))
                         .build();
-        assertThat(normaliser.normalise(frame)).isEqualTo(new Accepted(frame, List.of()));
+        assertThat(normaliser.normalise(frame)).isEqualTo(new Accepted(frame));
     }
 
     @Test
     void passesAFrameWithoutAgentsBecauseItMovesTheClock() {
         ObservationFrame frame = frame().build();
-        assertThat(normaliser.normalise(frame)).isEqualTo(new Accepted(frame, List.of()));
+        assertThat(normaliser.normalise(frame)).isEqualTo(new Accepted(frame));
     }
 
     @Test
@@ -53,7 +53,7 @@ class NormaliserTest {
         ObservationFrame frame = frame(agent("1", 1, 2)).build();
         Normalisation result =
                 normaliser.normalise(ObservationJson.write(frame), new RecordHeaders());
-        assertThat(result).isEqualTo(new Accepted(frame, List.of()));
+        assertThat(result).isEqualTo(new Accepted(frame));
     }
 
     @Test
@@ -62,7 +62,7 @@ class NormaliserTest {
         RecordHeaders headers = new RecordHeaders();
         HeaderNames.put(headers, HeaderNames.CONTENT_TYPE, "application/x-protobuf");
         assertThat(normaliser.normalise(MessageBytes.write(frame), headers))
-                .isEqualTo(new Accepted(frame, List.of()));
+                .isEqualTo(new Accepted(frame));
     }
 
     @Test
@@ -277,7 +277,50 @@ class NormaliserTest {
     void leavesSourcesWithoutAHomographyAsTheyAre() {
         Normaliser described = withHomography(0.1, 0, 0, 0, 0.2, 0, 0, 0.001, 1);
         ObservationFrame lidar = frame(agent("a", 40, 250)).setSource("lidar").build();
-        assertThat(described.normalise(lidar)).isEqualTo(new Accepted(lidar, List.of()));
+        assertThat(described.normalise(lidar)).isEqualTo(new Accepted(lidar));
+    }
+
+    @Test
+    void refusesASourceThatIsNotDeclaredWhereSourcesAre() {
+        Normaliser described = withHomography(0.1, 0, 0, 0, 0.2, 0, 0, 0.001, 1);
+        ObservationFrame mistyped = frame(agent("a", 40, 250)).setSource("camera 1").build();
+        assertRefused(described.normalise(mistyped))
+                .isEqualTo(
+                        new Refused(
+                                RefusalReason.UNDECLARED_SOURCE,
+                                "source camera 1 is none of the declared sources of scene plaza:"
+                                        + " camera, lidar"));
+        ObservationFrame elsewhere = mistyped.toBuilder().setScene("hall").build();
+        assertThat(described.normalise(elsewhere)).isEqualTo(new Accepted(elsewhere));
+    }
+
+    @Test
+    void takesAnySourceWhereNoneIsDeclaredAtTheFramesOwnTime() {
+        SceneDescription open = SceneDescription.newBuilder().setScene("plaza").build();
+        SceneDescription closed =
+                open.toBuilder()
+                        .setValidFromNanos(STAMP)
+                        .addSources(SceneSource.newBuilder().setId("lidar"))
+                        .build();
+        Normaliser described =
+                new Normaliser(NormaliserLimits.DEFAULT, new SceneCatalogue(List.of(open, closed)));
+        ObservationFrame frame = frame(agent("a", 1, 2)).build();
+        assertRefused(described.normalise(frame))
+                .extracting(Refused::reason)
+                .isEqualTo(RefusalReason.UNDECLARED_SOURCE);
+        ObservationFrame before = frame.toBuilder().setStampNanos(STAMP - 1).build();
+        assertThat(described.normalise(before)).isEqualTo(new Accepted(before));
+    }
+
+    @Test
+    void keepsRefusedAgentsAsTheyCameAndNotAsTheyWouldBeOnTheGround() {
+        Normaliser described = withHomography(0.1, 0, 0, 0, 0.2, 0, 0, 0.001, 1);
+        ObservationFrame frame =
+                frame(agent("near", 40, 250), agent("horizon", 40, -1000))
+                        .setFrameId("camera")
+                        .build();
+        Accepted result = (Accepted) described.normalise(frame);
+        assertThat(result.left()).isEqualTo(frame.toBuilder().removeAgents(0).build());
     }
 
     private static Offset<Double> within() {
@@ -294,6 +337,7 @@ class NormaliserTest {
                         .setScene("plaza")
                         .setFrameId("ground")
                         .addSources(camera)
+                        .addSources(SceneSource.newBuilder().setId("lidar"))
                         .build();
         return new Normaliser(NormaliserLimits.DEFAULT, new SceneCatalogue(List.of(scene)));
     }

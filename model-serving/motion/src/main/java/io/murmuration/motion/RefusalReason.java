@@ -27,6 +27,8 @@ public enum RefusalReason {
     OVERSIZED,
     /** Another coordinate frame than its scene's. */
     WRONG_FRAME,
+    /** A source that is none of those that are declared to observe the scene. */
+    UNDECLARED_SOURCE,
     /** A stamp far ahead of its scene's clock that the source's next record did not confirm. */
     FAR_AHEAD,
     /** An announced model that is not there, damaged, of an unknown form, or made for others. */

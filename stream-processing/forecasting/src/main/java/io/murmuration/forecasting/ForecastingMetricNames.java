@@ -19,7 +19,7 @@ public final class ForecastingMetricNames {
     /** Counter: frames that came after their tick had closed. */
     public static final String LATE = "late";
 
-    /** Counter: dead letters, one for each refused frame and each refused agent. */
+    /** Counter: what went to the dead topic: refused frames, and refused agents of other frames. */
     public static final String DEAD = "dead";
 
     /** Counter: windows made, one for each scene and closed tick with an agent present. */

@@ -121,8 +121,9 @@ public final class MonitorTopology {
                 topics.audits());
         topology.addProcessor(AUDIT_ALERTS, () -> new AuditAlerts(counters), AUDITS_SOURCE);
         topology.addStateStore(store(AgentAlerts.OPEN), AGENT_ALERTS, SCORE_ALERTS, AUDIT_ALERTS);
-        topology.addStateStore(store(AgentAlerts.SOURCES), AGENT_ALERTS);
-        topology.addStateStore(store(AgentAlerts.TICKS), AGENT_ALERTS);
+        topology.addStateStore(
+                store(AgentAlerts.SOURCES), AGENT_ALERTS, SCORE_ALERTS, AUDIT_ALERTS);
+        topology.addStateStore(store(AgentAlerts.TICKS), AGENT_ALERTS, SCORE_ALERTS, AUDIT_ALERTS);
         topology.addGlobalStore(
                 Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(AgentAlerts.DESCRIPTIONS),

@@ -24,8 +24,8 @@ final class SceneScorer {
     final Tally tally = new Tally();
     private final long latenessNanos;
     private final Truths truths = new Truths();
-    private final NavigableMap<Long, Map<ModelKey, IssuedForecast>> waiting = new TreeMap<>();
-    private final Map<ModelKey, NavigableSet<Long>> issued = new HashMap<>();
+    private final NavigableMap<Long, Map<ModelId, IssuedForecast>> waiting = new TreeMap<>();
+    private final Map<ModelId, NavigableSet<Long>> issued = new HashMap<>();
 
     /** Far ahead of the clock; nothing has confirmed it yet. */
     private ObservedFrame held;
@@ -34,12 +34,6 @@ final class SceneScorer {
     private long newestForecast = UNSET;
     private long horizonNanos;
     private long waitingNumbers;
-
-    private record ModelKey(String name, String version) {
-        static ModelKey of(ModelId model) {
-            return new ModelKey(model.name(), model.version());
-        }
-    }
 
     SceneScorer(long latenessNanos) {
         this.latenessNanos = latenessNanos;
@@ -62,7 +56,7 @@ final class SceneScorer {
     }
 
     void forecast(IssuedForecast forecast) {
-        ModelKey model = ModelKey.of(forecast.model());
+        ModelId model = forecast.model();
         horizonNanos = Math.max(horizonNanos, forecast.endNanos() - forecast.t0Nanos());
         NavigableSet<Long> ticks = issued.computeIfAbsent(model, key -> new TreeSet<>());
         boolean longPast = !ticks.isEmpty() && forecast.t0Nanos() < ticks.last() - 2 * horizonNanos;
@@ -105,8 +99,8 @@ final class SceneScorer {
         }
     }
 
-    private Map<ModelKey, IssuedForecast> takeFirst() {
-        Map<ModelKey, IssuedForecast> first = waiting.pollFirstEntry().getValue();
+    private Map<ModelId, IssuedForecast> takeFirst() {
+        Map<ModelId, IssuedForecast> first = waiting.pollFirstEntry().getValue();
         first.values().forEach(forecast -> waitingNumbers -= forecast.numbers());
         return first;
     }

@@ -17,13 +17,14 @@ import java.util.function.Consumer;
  * frames. A window holds samples up to T only, so neither the order of arrival within the lateness
  * nor the moment of closing changes it.
  *
- * <p>A frame at or before the last closed tick is late: it is reported, and still serves later
- * ticks. A frame more than {@link WindowSpec#maxJump()} ahead of the clock is held until its
- * source's next record: one that goes on from it lets both in, one that does not refuses it. A
- * scene whose very first stamp turns out to be as wild begins anew with the next record. What a
- * source sends twice is reported as a duplicate and changes nothing; beyond the memory of a window,
- * where nothing is left to compare with, whatever lies behind a source that is declared never to go
- * back is something sent twice. Ticks at which nobody is present make no window.
+ * <p>A frame of a source that is not among the declared ones is refused before it moves anything. A
+ * frame at or before the last closed tick is late: it is reported, and still serves later ticks. A
+ * frame more than {@link WindowSpec#maxJump()} ahead of the clock is held until its source's next
+ * record: one that goes on from it lets both in, one that does not refuses it. A scene whose very
+ * first stamp turns out to be as wild begins anew with the next record. What a source sends twice
+ * is reported as a duplicate and changes nothing; beyond the memory of a window, where nothing is
+ * left to compare with, whatever lies behind a source that is declared never to go back is
+ * something sent twice. Ticks at which nobody is present make no window.
  *
  * <p>Without state of its own and immutable: one windower serves any number of {@link SceneState}s.
  */
@@ -78,8 +79,25 @@ public final class SceneWindower {
 
     /** Takes the next frame of the scene. */
     public void accept(SceneState state, ObservedFrame frame, Output out) {
+        if (!isDeclared(state, frame)) {
+            out.refused(
+                    frame,
+                    RefusalReason.UNDECLARED_SOURCE,
+                    "source "
+                            + (frame.source() + " is none of the declared sources of scene ")
+                            + frame.scene());
+            return;
+        }
         opening.judge(state, frame, out);
         guard.admit(state, frame, admitted -> take(state, admitted, out), out);
+    }
+
+    private static boolean isDeclared(SceneState state, ObservedFrame frame) {
+        SceneSources next = state.pending;
+        if (next != null && next.validFromNanos() <= frame.stampNanos()) {
+            return next.admits(frame);
+        }
+        return state.declared == null || state.declared.admits(frame);
     }
 
     /** Takes what is declared of the scene; saying the same again changes nothing. */

@@ -125,6 +125,7 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
             audits.run();
             plan = pending.plan();
             models.follow(plan);
+            tidy();
         }
         if (pending.outcome() == Outcome.DEADLINE) {
             flush();
@@ -154,10 +155,18 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
         return getProcessingTimeService().getCurrentProcessingTime();
     }
 
+    /** Closes models that are not needed, unless a late call may still be at work with one. */
+    private void tidy() {
+        if (caller.isIdle()) {
+            models.tidy();
+        }
+    }
+
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
         flush();
         audits.run();
+        tidy();
     }
 
     @Override
@@ -210,8 +219,11 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
                                     madeAtNanos)));
         }
         waiting.clear();
-        if (audits.isFull()) {
+        if (audits.isFull() || models.isCrowded()) {
             audits.run();
+            if (models.isCrowded()) {
+                tidy();
+            }
         }
     }
 

@@ -1,8 +1,5 @@
 package io.murmuration.forecasting.window;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.murmuration.contracts.ModelAnnouncements;
 import io.murmuration.contracts.v1.ModelAnnouncement;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.forecasting.ForecastingMetricNames;
@@ -12,7 +9,6 @@ import io.murmuration.forecasting.SilenceTimer;
 import io.murmuration.forecasting.flow.Control;
 import io.murmuration.forecasting.flow.Observation;
 import io.murmuration.forecasting.flow.PendingWindow;
-import io.murmuration.forecasting.model.ModelPlan;
 import io.murmuration.forecasting.serial.Codecs;
 import io.murmuration.forecasting.wire.WireObservations;
 import io.murmuration.forecasting.wire.WireScenes;
@@ -24,10 +20,11 @@ import io.murmuration.motion.window.WindowSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -39,7 +36,7 @@ import org.apache.flink.util.Collector;
  * Keeps each scene's memory in keyed state and lets the windower work on it.
  *
  * <p><b>State:</b> one {@link SceneState} a scene and the wall-clock time of its last record; the
- * descriptions of all scenes and the announcements of models, the same in every task; with a
+ * descriptions of all scenes and the announcements of models that can still matter; with a
  * deadline, what {@link DeadlineWatch} keeps.
  *
  * <p><b>Timers:</b> an unbounded run has one processing-time timer a scene. It frees the memory of
@@ -49,8 +46,9 @@ import org.apache.flink.util.Collector;
  * deadline there are the timers of {@link DeadlineWatch} besides.
  *
  * <p>A description that comes while its scene is running takes effect at once; the latest one of a
- * scene counts. An announcement is told to every window that is made after it came; which ticks it
- * concerns is in it.
+ * scene counts. One that is taken back holds on for a scene that is running, and for no later one.
+ * An announcement is told to every window that is made after it came; which ticks it concerns is in
+ * it.
  */
 public final class SceneWindowFunction
         extends KeyedBroadcastProcessFunction<String, Observation, Control, PendingWindow> {
@@ -81,8 +79,7 @@ public final class SceneWindowFunction
     private transient RunCounter scenesFreed;
     private transient DeadlineWatch deadlines;
 
-    /** Made of the announcements when it is first needed after they have changed; else null. */
-    private transient ModelPlan plan;
+    private transient AnnouncedModels announced;
 
     private transient ValueState<SceneState> scene;
     private transient SilenceTimer silence;
@@ -108,6 +105,7 @@ public final class SceneWindowFunction
         for (SceneDescription description : knownBeforehand) {
             declaredBeforehand.put(description.getScene(), WireScenes.toDomain(description));
         }
+        announced = new AnnouncedModels(announcedBeforehand);
         output = new WindowOutput(getRuntimeContext());
         scenesFreed = new RunCounter(getRuntimeContext(), ForecastingMetricNames.SCENES_FREED);
         if (deadline != null) {
@@ -128,7 +126,7 @@ public final class SceneWindowFunction
             throws Exception {
         ObservedFrame frame = WireObservations.toDomain(observation.frame());
         output.begin(context::output, out, observation, frame);
-        output.follow(plan(context.getBroadcastState(ANNOUNCEMENTS)));
+        output.follow(announced.plan(context.getBroadcastState(ANNOUNCEMENTS)));
         SceneState state = scene.value();
         if (state == null) {
             state = new SceneState();
@@ -141,6 +139,7 @@ public final class SceneWindowFunction
             }
         }
         windower.accept(state, frame, output);
+        output.end();
         scene.update(state);
         if (!isBounded()) {
             silence.heard(context.timerService());
@@ -149,23 +148,6 @@ public final class SceneWindowFunction
             deadlines.closed(
                     output.latest(), state.lastClosedTick().getAsLong(), context.timerService());
         }
-    }
-
-    private ModelPlan plan(ReadOnlyBroadcastState<String, ModelAnnouncement> announced)
-            throws Exception {
-        if (plan == null) {
-            Map<String, ModelAnnouncement> all = new HashMap<>();
-            for (ModelAnnouncement announcement : announcedBeforehand) {
-                all.put(key(announcement), announcement);
-            }
-            announced.immutableEntries().forEach(one -> all.put(one.getKey(), one.getValue()));
-            plan = ModelPlan.of(all.values());
-        }
-        return plan;
-    }
-
-    private static String key(ModelAnnouncement announcement) {
-        return new String(ModelAnnouncements.key(announcement), UTF_8);
     }
 
     private SceneSources declared(String id, ReadOnlyContext context) throws Exception {
@@ -177,13 +159,26 @@ public final class SceneWindowFunction
     public void processBroadcastElement(
             Control control, Context context, Collector<PendingWindow> out) throws Exception {
         if (control instanceof Control.Model model) {
-            // What was taken back stays as an announcement without a role: it may have been known
-            // beforehand as well.
-            context.getBroadcastState(ANNOUNCEMENTS).put(model.key(), model.announcement());
-            plan = null;
+            announced.take(
+                    model, context.getBroadcastState(ANNOUNCEMENTS), () -> lastTicks(context));
         } else if (control instanceof Control.Scene known) {
             describe(known.description(), context, out);
+        } else if (control instanceof Control.NoScene gone) {
+            context.getBroadcastState(DESCRIPTIONS).remove(gone.scene());
+            declaredBeforehand.remove(gone.scene());
         }
+    }
+
+    /** Of the scenes that are alive; all are looked at, which is rare. */
+    private Set<Long> lastTicks(Context context) throws Exception {
+        Set<Long> ticks = new HashSet<>();
+        context.applyToKeyedState(
+                SCENE,
+                (key, state) ->
+                        state.value()
+                                .lastClosedTick()
+                                .ifPresent(tick -> ticks.add(spec.stride().stampNanos(tick))));
+        return ticks;
     }
 
     private void describe(
@@ -191,7 +186,7 @@ public final class SceneWindowFunction
             throws Exception {
         context.getBroadcastState(DESCRIPTIONS).put(description.getScene(), description);
         output.begin(context::output, out);
-        output.follow(plan(context.getBroadcastState(ANNOUNCEMENTS)));
+        output.follow(announced.plan(context.getBroadcastState(ANNOUNCEMENTS)));
         context.applyToKeyedState(
                 SCENE,
                 (key, state) -> {
@@ -201,13 +196,14 @@ public final class SceneWindowFunction
                         state.update(running);
                     }
                 });
+        output.end();
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<PendingWindow> out)
             throws Exception {
         output.begin(context::output, out);
-        output.follow(plan(context.getBroadcastState(ANNOUNCEMENTS)));
+        output.follow(announced.plan(context.getBroadcastState(ANNOUNCEMENTS)));
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
             free(context);
             return;
@@ -230,6 +226,7 @@ public final class SceneWindowFunction
         SceneState state = scene.value();
         if (state != null) {
             windower.finish(state, output);
+            output.end();
         }
         scene.clear();
         if (deadlines != null) {

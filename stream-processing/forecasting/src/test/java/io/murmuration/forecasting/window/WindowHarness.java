@@ -16,6 +16,7 @@ import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.window.WindowSpec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,10 @@ final class WindowHarness implements AutoCloseable {
         harness.processBroadcastElement(new StreamRecord<>(new Control.Scene(description)));
     }
 
+    void takeBackDescription(String scene) throws Exception {
+        harness.processBroadcastElement(new StreamRecord<>(new Control.NoScene(scene)));
+    }
+
     void announce(String key, ModelAnnouncement announcement) throws Exception {
         harness.processBroadcastElement(new StreamRecord<>(new Control.Model(key, announcement)));
     }
@@ -164,6 +169,30 @@ final class WindowHarness implements AutoCloseable {
         AbstractStreamOperator<?> operator = (AbstractStreamOperator<?>) harness.getOperator();
         return ((HeapKeyedStateBackend<?>) operator.getKeyedStateBackend())
                 .numKeyValueStateEntries();
+    }
+
+    /** Announcements in broadcast state. */
+    List<ModelAnnouncement> announced() throws Exception {
+        AbstractStreamOperator<?> operator = (AbstractStreamOperator<?>) harness.getOperator();
+        List<ModelAnnouncement> announced = new ArrayList<>();
+        operator.getOperatorStateBackend()
+                .getBroadcastState(SceneWindowFunction.ANNOUNCEMENTS)
+                .immutableEntries()
+                .forEach(entry -> announced.add(entry.getValue()));
+        return announced;
+    }
+
+    /** Descriptions in broadcast state. */
+    int described() throws Exception {
+        AbstractStreamOperator<?> operator = (AbstractStreamOperator<?>) harness.getOperator();
+        int count = 0;
+        for (var unused :
+                operator.getOperatorStateBackend()
+                        .getBroadcastState(SceneWindowFunction.DESCRIPTIONS)
+                        .immutableEntries()) {
+            count++;
+        }
+        return count;
     }
 
     int timers() {

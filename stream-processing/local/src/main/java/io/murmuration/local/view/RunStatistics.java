@@ -87,9 +87,10 @@ public final class RunStatistics {
      * Takes a dead letter.
      *
      * @param reason why it was refused
+     * @param refused how many: agents of one frame, or one record
      */
-    public synchronized void dead(String reason) {
-        dead.merge(reason, 1L, Long::sum);
+    public synchronized void dead(String reason, long refused) {
+        dead.merge(reason, refused, Long::sum);
     }
 
     /** Takes a late frame. */

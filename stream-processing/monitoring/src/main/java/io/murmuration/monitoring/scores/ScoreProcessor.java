@@ -44,6 +44,9 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     private static final Logger LOG = LoggerFactory.getLogger(ScoreProcessor.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+    /** Wall clock for which the sums of a scene that was forgotten are kept, should it go on. */
+    static final Duration KEPT_AFTER_END = Duration.ofHours(1);
+
     private final Set<String> forecastTopics;
     private final ScoreLimits limits;
     private final Placement placement;
@@ -51,6 +54,8 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     private ProcessorContext<byte[], Score> context;
     private KeyValueStore<Bytes, byte[]> scenes;
     private SourceNoises noises;
+    private SumsStore sums;
+    private long startedMillis;
     private ScoreMessages messages;
     private SceneScoring scoring;
 
@@ -78,8 +83,9 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
         this.context = context;
         this.scenes = context.getStateStore(SCENES);
         this.noises = new SourceNoises(context.getStateStore(NOISE));
-        SumsStore sums = new SumsStore(context.getStateStore(SUMS));
+        this.startedMillis = context.currentSystemTimeMs();
         SiteMeter meter = new SiteMeter(context.getStateStore(SITES));
+        this.sums = new SumsStore(context.getStateStore(SUMS), meter::forget);
         this.messages = new ScoreMessages(sums, noises, meter);
         this.scoring =
                 new SceneScoring(
@@ -146,26 +152,34 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
                 KeyValue<Bytes, byte[]> entry = found.next();
                 SceneProgress progress =
                         SceneProgress.read(StoreKeys.sceneOf(entry.key), entry.value);
-                if (nowMillis - progress.heardMillis >= limits.settleAfter().toMillis()) {
+                if (silentMillis(progress, nowMillis) >= limits.settleAfter().toMillis()) {
                     silent.add(progress);
                 }
             }
         }
         for (SceneProgress progress : silent) {
             boolean changed = scoring.settle(progress);
-            if (nowMillis - progress.heardMillis >= limits.forgetAfter().toMillis()) {
+            if (silentMillis(progress, nowMillis) >= limits.forgetAfter().toMillis()) {
                 scoring.forget(progress);
+                sums.ended(progress.scene, nowMillis);
                 noises.forget(progress.scene);
                 scenes.delete(StoreKeys.scene(progress.scene));
             } else if (changed) {
                 scenes.put(StoreKeys.scene(progress.scene), progress.write());
             }
         }
+        sums.expire(nowMillis - KEPT_AFTER_END.toMillis()).forEach(counters::ended);
+    }
+
+    /** Time during which nobody listened is no silence. */
+    private long silentMillis(SceneProgress progress, long nowMillis) {
+        return nowMillis - Math.max(progress.heardMillis, startedMillis);
     }
 
     private SceneProgress load(String scene) {
         byte[] stored = scenes.get(StoreKeys.scene(scene));
         if (stored == null) {
+            sums.began(scene);
             context.recordMetadata()
                     .filter(m -> !placement.isRight(scene.getBytes(UTF_8), m.partition()))
                     .ifPresent(m -> misplaced(scene, m));

@@ -1,6 +1,7 @@
 package io.murmuration.monitoring.scores;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.murmuration.contracts.ModelNames;
 import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.ModelReference;
 import io.murmuration.motion.scoring.Truths;
@@ -124,7 +125,7 @@ final class WaitingForecasts {
     }
 
     private static boolean sameModel(ModelReference a, ModelReference b) {
-        return a.getName().equals(b.getName()) && a.getVersion().equals(b.getVersion());
+        return ModelNames.key(a).equals(ModelNames.key(b));
     }
 
     private static byte[] mark(Waiting one) {
