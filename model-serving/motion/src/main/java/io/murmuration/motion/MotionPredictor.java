@@ -32,6 +32,14 @@ public interface MotionPredictor extends AutoCloseable {
         return SymmetryGroup.NONE;
     }
 
+    /**
+     * Nobody further than this from an agent at t0 changes its forecast but for the joint modes,
+     * metres; infinite unless the predictor says so.
+     */
+    default double reachMeters() {
+        return Double.POSITIVE_INFINITY;
+    }
+
     /** Forecasts every window. */
     List<Forecast> predict(List<SceneWindow> windows);
 

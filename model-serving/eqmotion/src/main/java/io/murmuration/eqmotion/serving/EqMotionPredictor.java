@@ -41,6 +41,7 @@ public final class EqMotionPredictor implements MotionPredictor {
     private final SymmetryGroup symmetryGroup;
     private final boolean joint;
     private final double knownNoiseMeters;
+    private final double reachMeters;
     private final ForecastNetwork network;
     private final SampleEncoder encoder;
     private final ForecastAssembler assembler;
@@ -94,6 +95,7 @@ public final class EqMotionPredictor implements MotionPredictor {
         symmetryGroup = group;
         joint = jointModes;
         knownNoiseMeters = noiseMeters;
+        reachMeters = config.radiusMeters();
         spec =
                 new PredictorSpec(
                         id,
@@ -121,6 +123,12 @@ public final class EqMotionPredictor implements MotionPredictor {
                         + " has the architecture "
                         + card.architecture().name()
                         + ", which this predictor does not run");
+    }
+
+    /** Neighbours are listened to, and nobody beyond them. */
+    @Override
+    public double reachMeters() {
+        return reachMeters;
     }
 
     @Override
