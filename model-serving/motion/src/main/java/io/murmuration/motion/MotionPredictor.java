@@ -44,6 +44,14 @@ public interface MotionPredictor extends AutoCloseable {
         return Fit.of(spec(), window);
     }
 
+    /**
+     * Nobody further than this from an agent at t0 changes its forecast but for the joint modes,
+     * metres; infinite unless the predictor says so.
+     */
+    default double reachMeters() {
+        return Double.POSITIVE_INFINITY;
+    }
+
     /** Forecasts every window. */
     List<Forecast> predict(List<SceneWindow> windows);
 

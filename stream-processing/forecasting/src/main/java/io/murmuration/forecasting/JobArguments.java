@@ -56,6 +56,7 @@ public final class JobArguments {
                 "--idle-timeout", (job, windows, v) -> job.idleTimeout(Optional.of(duration(v))));
         settings.put("--deadline", (job, windows, v) -> job.deadline(Optional.of(duration(v))));
         settings.put("--joint-modes", (job, windows, v) -> job.jointModes(yesOrNo(v)));
+        settings.put("--influence", (job, windows, v) -> job.influence(yesOrNo(v)));
         settings.put("--dt", (job, windows, v) -> windows.step(TickGrid.ofSeconds(v)));
         settings.put("--strides-per-step", (job, windows, v) -> windows.stridesPerStep(integer(v)));
         settings.put("--past-steps", (job, windows, v) -> windows.pastSteps(integer(v)));

@@ -44,6 +44,7 @@ public final class EqMotionPredictor implements MotionPredictor {
     private final boolean joint;
     private final double knownNoiseMeters;
     private final LearntRange learnt;
+    private final double reachMeters;
     private final ForecastNetwork network;
     private final SampleEncoder encoder;
     private final ForecastAssembler assembler;
@@ -109,6 +110,7 @@ public final class EqMotionPredictor implements MotionPredictor {
         joint = jointModes;
         knownNoiseMeters = noiseMeters;
         learnt = learntRange;
+        reachMeters = config.radiusMeters();
         spec =
                 new PredictorSpec(
                         id,
@@ -136,6 +138,12 @@ public final class EqMotionPredictor implements MotionPredictor {
                         + " has the architecture "
                         + card.architecture().name()
                         + ", which this predictor does not run");
+    }
+
+    /** Neighbours are listened to, and nobody beyond them. */
+    @Override
+    public double reachMeters() {
+        return reachMeters;
     }
 
     @Override

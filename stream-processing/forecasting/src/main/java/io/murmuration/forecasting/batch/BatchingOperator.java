@@ -1,5 +1,6 @@
 package io.murmuration.forecasting.batch;
 
+import io.murmuration.contracts.v1.InteractionFrame;
 import io.murmuration.contracts.v1.Outcome;
 import io.murmuration.contracts.v1.SymmetryAudit;
 import io.murmuration.forecasting.ForecastingMetricNames;
@@ -60,6 +61,7 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
     private final int batchSize;
     private final long waitMillis;
     private final double auditShare;
+    private final boolean influence;
 
     private transient ModelRoom models;
     private transient BatchCaller caller;
@@ -73,6 +75,10 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
     private transient RunCounter auditsMade;
     private transient RunCounter auditsBroken;
     private transient AuditQueue audits;
+
+    /** Null unless influence is asked for. */
+    private transient InfluenceQueue influences;
+
     private transient Histogram batchWindows;
     private transient Histogram predictMicroseconds;
 
@@ -85,6 +91,7 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
         this.batchSize = options.batchSize();
         this.waitMillis = options.batchWait().toMillis();
         this.auditShare = options.auditShare();
+        this.influence = options.influence();
     }
 
     @Override
@@ -103,6 +110,11 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
         audits =
                 new AuditQueue(
                         auditShare, (moved, model) -> caller.aside(moved, model), this::emit);
+        influences =
+                influence
+                        ? new InfluenceQueue(
+                                (windows, model) -> caller.aside(windows, model), this::emit)
+                        : null;
         models = new ModelRoom(factory, windowSpec, futureSteps, batchSize, jointModes);
         caller =
                 new BatchCaller(
@@ -219,6 +231,9 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
                                     madeAtNanos)));
         }
         waiting.clear();
+        if (influences != null) {
+            influences.run();
+        }
         if (audits.isFull() || models.isCrowded()) {
             audits.run();
             if (models.isCrowded()) {
@@ -243,9 +258,16 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
                                 model.knownNoiseMeters(),
                                 pending.times(),
                                 madeAtNanos)));
-        WireForecasts.interactions(pending.window(), forecast, outcome)
-                .ifPresent(graph -> output.collect(Tags.INTERACTIONS, new StreamRecord<>(graph)));
+        if (influences == null) {
+            WireForecasts.interactions(pending.window(), forecast, outcome).ifPresent(this::emit);
+        } else {
+            influences.offer(pending.window(), forecast, outcome, model);
+        }
         audits.offer(pending.window(), forecast, outcome, model);
+    }
+
+    private void emit(InteractionFrame graph) {
+        output.collect(Tags.INTERACTIONS, new StreamRecord<>(graph));
     }
 
     private Forecast sent(Forecast forecast) {

@@ -65,6 +65,11 @@ public final class SafePredictor implements AutoCloseable {
         return predictor.knownNoiseMeters();
     }
 
+    /** Nobody further than this from an agent changes its forecast, metres. */
+    double reachMeters() {
+        return predictor.reachMeters();
+    }
+
     /** What the model promises to move with. */
     SymmetryGroup symmetryGroup() {
         return predictor.symmetryGroup();

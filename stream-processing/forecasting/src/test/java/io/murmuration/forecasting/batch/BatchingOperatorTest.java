@@ -208,10 +208,7 @@ class BatchingOperatorTest {
     void sendsTheInteractionsUnderTheIdOfTheForecastWhereThereAreAny() throws Exception {
         open(options());
         send(window("a", 1, 2), window("alone", 1, 1), window("throws", 1, 2));
-        List<InteractionFrame> graphs =
-                harness.getSideOutput(Tags.INTERACTIONS).stream()
-                        .map(StreamRecord::getValue)
-                        .toList();
+        List<InteractionFrame> graphs = graphs();
         assertThat(graphs).hasSize(1);
         InteractionFrame graph = graphs.get(0);
         assertThat(graph.getScene()).isEqualTo("a");
@@ -223,6 +220,33 @@ class BatchingOperatorTest {
         assertThat(edge.getFrom()).isEqualTo("0");
         assertThat(edge.getTo()).isEqualTo("1");
         assertThat(edge.getProbabilitiesList()).containsExactly(0.25f, 0.75f);
+    }
+
+    @Test
+    void graphsSayHowFarANeighbourMovesABestPathWhenAskedAndNotOtherwise() throws Exception {
+        open(options());
+        send(window("a", 1, 2), window("b", 1, 2), window("c", 1, 2));
+        assertThat(graphs())
+                .hasSize(3)
+                .noneMatch(graph -> graph.getInteractions(0).hasInfluenceMeters());
+        harness.close();
+
+        open(options().toBuilder().influence(true).build());
+        send(window("a", 1, 2), window("alone", 1, 1), window("b", 1, 2));
+        assertThat(graphs()).extracting(InteractionFrame::getScene).containsExactly("a", "b");
+        for (InteractionFrame graph : graphs()) {
+            Interaction edge = graph.getInteractions(0);
+            // What stands in for a model here walks straight on, whoever is beside it.
+            assertThat(edge.hasInfluenceMeters()).isTrue();
+            assertThat(edge.getInfluenceMeters()).isZero();
+            assertThat(edge.getProbabilitiesList()).containsExactly(0.25f, 0.75f);
+        }
+    }
+
+    private List<InteractionFrame> graphs() {
+        return harness.getSideOutput(Tags.INTERACTIONS).stream()
+                .map(StreamRecord::getValue)
+                .toList();
     }
 
     @Test

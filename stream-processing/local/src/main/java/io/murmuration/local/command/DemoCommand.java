@@ -108,7 +108,10 @@ final class DemoCommand implements Callable<Integer> {
         }
         ModelCatalogue.Choice predictor = tuning.predictor(input.recordings());
         spec.commandLine().getOut().println("forecast by " + predictor.name());
-        var job = tuning.builder(predictor).checkpointInterval(delivery.checkpointInterval());
+        var job =
+                tuning.builder(predictor)
+                        .influence(tuning.influence().orElse(true))
+                        .checkpointInterval(delivery.checkpointInterval());
         RunFolder folder = resume == null ? RunFolder.fresh(runs) : RunFolder.existing(resume);
         Logs.toFile(folder.log());
         if (resume == null) {

@@ -61,6 +61,17 @@ public final class JobTuning {
     private boolean jointModes;
 
     @Option(
+            names = "--influence",
+            paramLabel = "true|false",
+            arity = "0..1",
+            fallbackValue = "true",
+            description =
+                    "say with every interaction how far the end of the best path moves without the"
+                            + " neighbour, which costs up to one more forecast for each agent of a"
+                            + " scene (default: true for demo, false for others)")
+    private Boolean influence;
+
+    @Option(
             names = "--deadline",
             paramLabel = "TIME",
             converter = Durations.class,
@@ -200,6 +211,11 @@ public final class JobTuning {
         return Optional.ofNullable(deadline);
     }
 
+    /** Whether influence is measured; empty where nobody said so. */
+    public Optional<Boolean> influence() {
+        return Optional.ofNullable(influence);
+    }
+
     /** Task slots. */
     public int slots() {
         return slots;
@@ -225,6 +241,7 @@ public final class JobTuning {
                 .batchSize(batch)
                 .batchWait(batchWait)
                 .jointModes(jointModes)
+                .influence(influence().orElse(false))
                 .deadline(deadline())
                 .parallelism(slots);
     }

@@ -190,6 +190,17 @@ final class LiveScene {
             json.writeEndArray();
         }
         json.writeEndArray();
+        if (frame.getInteractionsList().stream().anyMatch(Interaction::hasInfluenceMeters)) {
+            json.writeArrayFieldStart("moves");
+            for (Interaction edge : frame.getInteractionsList()) {
+                if (edge.hasInfluenceMeters()) {
+                    json.writeNumber(Math.round(edge.getInfluenceMeters() * 1e3) / 1e3);
+                } else {
+                    json.writeNull();
+                }
+            }
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 }
