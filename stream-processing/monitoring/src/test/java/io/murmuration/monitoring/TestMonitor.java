@@ -13,6 +13,7 @@ import io.murmuration.contracts.v1.Score;
 import io.murmuration.contracts.v1.SymmetryAudit;
 import io.murmuration.monitoring.alerts.AgentAlerts;
 import io.murmuration.monitoring.alerts.AlertLimits;
+import io.murmuration.monitoring.alerts.ClockAlerts;
 import io.murmuration.monitoring.scores.ScoreLimits;
 import io.murmuration.monitoring.scores.ScoreProcessor;
 import java.time.Duration;
@@ -151,7 +152,8 @@ public final class TestMonitor implements AutoCloseable {
                         ScoreProcessor.SITES,
                         AgentAlerts.OPEN,
                         AgentAlerts.SOURCES,
-                        AgentAlerts.TICKS)) {
+                        AgentAlerts.TICKS,
+                        ClockAlerts.CLOCKS)) {
             try (KeyValueIterator<Bytes, byte[]> all = store(name).all()) {
                 while (all.hasNext()) {
                     KeyValue<Bytes, byte[]> entry = all.next();

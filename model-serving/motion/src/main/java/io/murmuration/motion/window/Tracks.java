@@ -63,6 +63,13 @@ final class Tracks {
         }
     }
 
+    /** Forgets everything, and takes over what others have. */
+    void become(Tracks others) {
+        clear();
+        byId.putAll(others.byId);
+        inOrder = null;
+    }
+
     void clear() {
         byId.clear();
         inOrder = List.of();
