@@ -75,6 +75,31 @@ public final class HeaderNames {
         }
     }
 
+    /**
+     * When an observation was made by the wall clock, as far as its record says so itself.
+     *
+     * @return nanoseconds since the epoch; 0 when unknown
+     */
+    public static long madeAtNanos(Headers headers) {
+        return madeAtNanos(
+                number(headers, SENT_AT_NANOS).orElse(0),
+                number(headers, NORMALISED_AT_NANOS).orElse(0));
+    }
+
+    /**
+     * When an observation was made by the wall clock: the earlier of the two times, so that neither
+     * a feed whose clock is ahead nor a normaliser that is behind with its work makes it later.
+     *
+     * @param sentAtNanos when it was sent; 0 when unknown
+     * @param normalisedAtNanos when it was normalised; 0 when unknown
+     * @return nanoseconds since the epoch; 0 when unknown
+     */
+    public static long madeAtNanos(long sentAtNanos, long normalisedAtNanos) {
+        return sentAtNanos <= 0 || normalisedAtNanos <= 0
+                ? Math.max(0, Math.max(sentAtNanos, normalisedAtNanos))
+                : Math.min(sentAtNanos, normalisedAtNanos);
+    }
+
     /** Puts a header in place of those of the same name. */
     public static void put(Headers headers, String name, String value) {
         headers.remove(name);

@@ -46,6 +46,9 @@ public final class ForecastingMetricNames {
     /** Counter: audits that found the promised symmetry broken. */
     public static final String AUDITS_BROKEN = "audits_broken";
 
+    /** Counter: sources whose clock was found to be apart from their scene's, each time anew. */
+    public static final String SOURCES_APART = "sources_apart";
+
     /** Counter: scenes whose memory was freed after their silence. */
     public static final String SCENES_FREED = "scenes_freed";
 
@@ -71,6 +74,7 @@ public final class ForecastingMetricNames {
                     SHADOW_FORECASTS,
                     AUDITS,
                     AUDITS_BROKEN,
+                    SOURCES_APART,
                     SCENES_FREED);
 
     private ForecastingMetricNames() {}

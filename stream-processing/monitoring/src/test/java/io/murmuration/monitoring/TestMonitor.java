@@ -13,6 +13,7 @@ import io.murmuration.contracts.v1.Score;
 import io.murmuration.contracts.v1.SymmetryAudit;
 import io.murmuration.monitoring.alerts.AgentAlerts;
 import io.murmuration.monitoring.alerts.AlertLimits;
+import io.murmuration.monitoring.alerts.ClockAlerts;
 import io.murmuration.monitoring.scores.ScoreLimits;
 import io.murmuration.monitoring.scores.ScoreProcessor;
 import java.time.Duration;
@@ -45,7 +46,8 @@ public final class TestMonitor implements AutoCloseable {
                     ScoreProcessor.SITES,
                     AgentAlerts.OPEN,
                     AgentAlerts.SOURCES,
-                    AgentAlerts.TICKS);
+                    AgentAlerts.TICKS,
+                    ClockAlerts.CLOCKS);
 
     private static final Topics TOPICS = Topics.DEFAULT;
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");

@@ -2,7 +2,11 @@ package io.murmuration.motion.scoring;
 
 import io.murmuration.motion.ModelId;
 import io.murmuration.motion.ObservedFrame;
-import io.murmuration.motion.window.SceneClock;
+import io.murmuration.motion.window.FarAhead;
+import io.murmuration.motion.window.GateState;
+import io.murmuration.motion.window.SceneClocks;
+import io.murmuration.motion.window.SceneGate;
+import io.murmuration.motion.window.TimePolicy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -18,41 +22,53 @@ import java.util.TreeSet;
  * is then the same whichever of the two streams came first. Sightings are kept back to one horizon
  * before the newest forecast, or to the oldest forecast that waits.
  */
-final class SceneScorer {
+final class SceneScorer implements SceneGate.Sink<ObservedFrame> {
+    /** Frames far ahead that wait for others to confirm them. */
+    private static final int MAX_HELD = 1024;
+
     private static final long UNSET = Long.MIN_VALUE;
 
     final Tally tally = new Tally();
+    private final TimePolicy policy;
     private final long latenessNanos;
+    private final SceneGate<ObservedFrame> gate;
+    private final GateState<ObservedFrame> state = new GateState<>();
     private final Truths truths = new Truths();
     private final NavigableMap<Long, Map<ModelId, IssuedForecast>> waiting = new TreeMap<>();
     private final Map<ModelId, NavigableSet<Long>> issued = new HashMap<>();
 
-    /** Far ahead of the clock; nothing has confirmed it yet. */
-    private ObservedFrame held;
-
-    private SceneClock clock = SceneClock.START;
     private long newestForecast = UNSET;
     private long horizonNanos;
     private long waitingNumbers;
 
-    SceneScorer(long latenessNanos) {
-        this.latenessNanos = latenessNanos;
+    SceneScorer(TimePolicy policy) {
+        this.policy = policy;
+        this.latenessNanos = policy.lateness().toNanos();
+        this.gate =
+                new SceneGate<>(policy, MAX_HELD, ObservedFrame::source, ObservedFrame::stampNanos);
     }
 
-    void observe(ObservedFrame frame) {
-        SceneClock.Verdict verdict = clock.judge(frame.stampNanos());
-        clock = clock.after(frame.stampNanos());
-        if (verdict == SceneClock.Verdict.AHEAD) {
-            held = frame;
-            return;
+    SceneClocks clocks() {
+        return state.clocks();
+    }
+
+    void observe(ObservedFrame frame, long wallNanos) {
+        gate.accept(state, frame, wallNanos, this);
+        if (clocks().isSet()) {
+            scoreThrough(clocks().nanos() - latenessNanos - 1);
         }
-        if (verdict == SceneClock.Verdict.CONFIRMS) {
-            truths.add(held);
-        }
-        held = null;
-        truths.add(frame);
-        scoreThrough(clock.nanos() - latenessNanos - 1);
         forget();
+    }
+
+    @Override
+    public boolean take(ObservedFrame frame) {
+        truths.add(frame);
+        return true;
+    }
+
+    @Override
+    public void refuse(ObservedFrame frame, FarAhead why, long aheadNanos) {
+        // The job says so; what was refused there is no truth here.
     }
 
     void forecast(IssuedForecast forecast) {
@@ -70,20 +86,22 @@ final class SceneScorer {
         waiting.computeIfAbsent(Truths.settledNanos(forecast), due -> new HashMap<>())
                 .put(model, forecast);
         waitingNumbers += forecast.numbers();
-        if (clock.isSet()) {
-            scoreThrough(clock.nanos() - latenessNanos - 1);
+        if (clocks().isSet()) {
+            scoreThrough(clocks().nanos() - latenessNanos - 1);
         }
         forget();
     }
 
     /** Scores what has ended; what reaches beyond the last observation is counted as unfinished. */
     void finish() {
-        if (clock.isSet()) {
-            truths.settle(clock.nanos());
+        gate.finish(state, this);
+        long end = clocks().isSet() ? clocks().endNanos(policy) : UNSET;
+        if (clocks().isSet()) {
+            truths.settle(end);
         }
         while (!waiting.isEmpty()) {
             for (IssuedForecast forecast : takeFirst().values()) {
-                if (clock.isSet() && forecast.endNanos() <= clock.nanos()) {
+                if (clocks().isSet() && forecast.endNanos() <= end) {
                     score(forecast);
                 } else {
                     tally.unfinished += forecast.agents().size();

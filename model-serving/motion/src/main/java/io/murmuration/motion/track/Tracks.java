@@ -63,6 +63,13 @@ public final class Tracks {
         }
     }
 
+    /** Forgets everything, and takes over what others have. */
+    public void become(Tracks others) {
+        clear();
+        byId.putAll(others.byId);
+        inOrder = null;
+    }
+
     public void clear() {
         byId.clear();
         inOrder = List.of();

@@ -29,43 +29,46 @@ final class TickCloser {
 
     /** Whether the tick of a stamp, or one after it, has closed. */
     boolean isClosed(SceneState state, long stamp) {
-        return state.clockNanos != SceneState.UNSET
+        return state.lastClosedTick != SceneState.UNSET
                 && stamp <= stride.stampNanos(state.lastClosedTick);
     }
 
     /** Whether what was sent at a stamp is no longer remembered. */
     boolean isForgotten(SceneState state, long stamp) {
-        return state.clockNanos != SceneState.UNSET && stamp < horizon(state);
-    }
-
-    /** Moves the clock to a stamp that was seen. */
-    void advance(SceneState state, long stamp) {
-        if (state.clockNanos == SceneState.UNSET) {
-            state.lastClosedTick = passed(stamp);
-        }
-        state.clockNanos = Math.max(state.clockNanos, stamp);
+        return state.lastClosedTick != SceneState.UNSET && stamp < horizon(state);
     }
 
     /** Closes every tick that is over. */
     void close(SceneState state, Output out) {
-        long upTo = passed(state.clockNanos);
+        SceneClocks clocks = state.clocks();
+        long upTo = passed(clocks.nanos());
+        if (state.lastClosedTick == SceneState.UNSET) {
+            state.lastClosedTick = upTo;
+        }
         if (state.declared != null && state.declared.waitable()) {
-            long reached = Long.MAX_VALUE;
-            for (SceneSources.Source source : state.declared.sources()) {
-                long progress = state.progress.getOrDefault(source.id(), SceneState.UNSET);
-                reached = Math.min(reached, progress);
-            }
-            if (reached != SceneState.UNSET) {
+            long reached = clocks.reached(state.declared.sources(), spec.time());
+            if (reached != SceneClocks.UNSET) {
                 upTo = Math.max(upTo, stride.tickAtOrBefore(reached - latenessNanos));
             }
         }
         closeUpTo(state, upTo, out);
     }
 
-    /** Closes every tick up to the clock, over or not. */
+    /** Takes back that ticks have closed, but for those that were made at the time before. */
+    void goBack(SceneState state, long openedNanos) {
+        SceneClocks clocks = state.clocks();
+        long upTo = passed(clocks.nanos());
+        if (clocks.beforeNanos() != SceneClocks.UNSET) {
+            upTo = Math.max(upTo, stride.tickAtOrBefore(clocks.beforeNanos()));
+        }
+        state.closedBefore(stride.tickAtOrAfter(openedNanos), state.lastClosedTick);
+        state.lastClosedTick = upTo;
+    }
+
+    /** Closes every tick up to the newest stamp that was taken, over or not. */
     void finish(SceneState state, Output out) {
-        if (state.clockNanos != SceneState.UNSET) {
-            closeUpTo(state, stride.tickAtOrBefore(state.clockNanos), out);
+        if (state.lastClosedTick != SceneState.UNSET) {
+            closeUpTo(state, stride.tickAtOrBefore(state.clocks().endNanos(spec.time())), out);
         }
     }
 
@@ -82,11 +85,15 @@ final class TickCloser {
         long learnt = stride.stampNanos(state.lastClosedTick);
         state.lastClosedTick = upTo;
         while (tick <= upTo) {
+            tick = afterClosedBefore(state, tick);
+            if (tick > upTo) {
+                break;
+            }
             long stamp = stride.stampNanos(tick);
             state.noise.learn(state.tracks, learnt, stamp);
             learnt = stamp;
             long[] steps = steps(state, tick);
-            List<AgentWindow> agents = present(state, steps);
+            List<AgentWindow> agents = present(state, steps, stamp);
             if (agents.isEmpty()) {
                 tick = nextOccupied(state, tick);
             } else {
@@ -119,10 +126,22 @@ final class TickCloser {
         return steps;
     }
 
-    private List<AgentWindow> present(SceneState state, long[] steps) {
+    /** The first tick from this one on that has not closed at a time that was gone back from. */
+    private static long afterClosedBefore(SceneState state, long tick) {
+        long free = tick;
+        for (long[] stretch : state.closedBefore) {
+            if (free >= stretch[0] && free <= stretch[1]) {
+                free = stretch[1] + 1;
+            }
+        }
+        return free;
+    }
+
+    private List<AgentWindow> present(SceneState state, long[] steps, long tickNanos) {
         List<AgentWindow> agents = new ArrayList<>(state.tracks.size());
         for (Tracks.Entry entry : state.tracks.inOrder()) {
-            AgentWindow agent = builder.build(entry.id(), entry.track(), steps, state.noise);
+            AgentWindow agent =
+                    builder.build(entry.id(), entry.track(), steps, tickNanos, state.noise);
             if (agent != null) {
                 agents.add(agent);
             }

@@ -10,7 +10,7 @@ import io.murmuration.motion.track.TrackEstimator;
 /**
  * Puts the samples of one agent on the steps of a window.
  *
- * <p>Only samples at or before t0 are looked at, and of those only the newest unbroken run: samples
+ * <p>Only samples up to the tick are looked at, and of those only the newest unbroken run: samples
  * of which no two neighbours are further apart than {@link WindowSpec#maxGapNanos()} or than the
  * agent can have gone. {@link TrackEstimator} says where the agent was, and how far each step is
  * supported. With dt = 0.4 s and P = 4:
@@ -45,12 +45,14 @@ final class WindowBuilder {
      * that is young enough.
      *
      * @param steps the instants of the window's steps, rising, shape [P]; the last one is t0
+     * @param tickNanos samples up to here are known: the tick, at or after t0
      * @param noise of the samples
      */
-    AgentWindow build(String id, Track track, long[] steps, SampleNoise noise) {
+    AgentWindow build(String id, Track track, long[] steps, long tickNanos, SampleNoise noise) {
         long t0 = steps[steps.length - 1];
-        int last = track.indexAfter(t0) - 1;
-        if (last < 0 || t0 - track.stampNanos(last) >= presenceNanos) {
+        int last = track.indexAfter(tickNanos) - 1;
+        boolean came = last >= 0 && track.stampNanos(0) <= t0;
+        if (!came || t0 - track.stampNanos(last) >= presenceNanos) {
             return null;
         }
         Sample newest = track.get(last);
@@ -61,6 +63,6 @@ final class WindowBuilder {
                 estimate.positions(),
                 estimate.provenance(),
                 estimate.spread(),
-                t0 - newest.stampNanos());
+                Math.max(0, t0 - newest.stampNanos()));
     }
 }

@@ -9,6 +9,7 @@ import io.murmuration.motion.ModelId;
 import io.murmuration.motion.ObservedAgent;
 import io.murmuration.motion.ObservedFrame;
 import io.murmuration.motion.calibration.Tube;
+import io.murmuration.motion.window.TimePolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -199,7 +200,9 @@ class ForecastScorerTest {
         ScoreTable inOrder = null;
         for (long seed = 0; seed < 10; seed++) {
             ForecastScorer late =
-                    new ForecastScorer(Duration.ofSeconds(2), ForecastScorer.DEFAULT_MAX_NUMBERS);
+                    new ForecastScorer(
+                            TimePolicy.ofLateness(Duration.ofSeconds(2)),
+                            ForecastScorer.DEFAULT_MAX_NUMBERS);
             List<Integer> ticks = new ArrayList<>();
             for (int k = 0; k < 40; k++) {
                 ticks.add(k);
@@ -269,7 +272,7 @@ class ForecastScorerTest {
 
     @Test
     void staysWithinItsMemoryAndSaysWhatWasLost() {
-        ForecastScorer small = new ForecastScorer(Duration.ZERO, 1_000);
+        ForecastScorer small = new ForecastScorer(TimePolicy.DEFAULT, 1_000);
         for (int k = 0; k < 1_000; k++) {
             small.observe(frame(k, "a", k));
         }
@@ -287,7 +290,7 @@ class ForecastScorerTest {
     @Test
     void keepsNothingThatIsNotNeededAnyMore() {
         // Two horizons of sightings and forecasts fit; a leak of one of either per tick does not.
-        ForecastScorer small = new ForecastScorer(Duration.ZERO, 400);
+        ForecastScorer small = new ForecastScorer(TimePolicy.DEFAULT, 400);
         for (int k = 0; k < 10_000; k++) {
             small.observe(frame(k, "a", k));
             small.forecast(forecast(k, agent("a", true)));

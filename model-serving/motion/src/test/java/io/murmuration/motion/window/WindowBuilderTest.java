@@ -49,7 +49,7 @@ class WindowBuilderTest {
             steps[steps.length - 1 - back] =
                     spec.stride().stampNanos(tick - (long) back * spec.stridesPerStep());
         }
-        return builder.build(id, track, steps, SampleNoise.NONE);
+        return builder.build(id, track, steps, steps[steps.length - 1], SampleNoise.NONE);
     }
 
     private void assertWalks(Track track, StepProvenance... provenance) {

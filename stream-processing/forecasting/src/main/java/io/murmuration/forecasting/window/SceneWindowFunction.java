@@ -16,6 +16,7 @@ import io.murmuration.motion.ObservedFrame;
 import io.murmuration.motion.window.SceneSources;
 import io.murmuration.motion.window.SceneState;
 import io.murmuration.motion.window.SceneWindower;
+import io.murmuration.motion.window.SourceApart;
 import io.murmuration.motion.window.WindowSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps each scene's memory in keyed state and lets the windower work on it.
@@ -53,6 +56,8 @@ import org.apache.flink.util.Collector;
 public final class SceneWindowFunction
         extends KeyedBroadcastProcessFunction<String, Observation, Control, PendingWindow> {
     private static final long serialVersionUID = 1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SceneWindowFunction.class);
 
     /** The descriptions, by scene: broadcast state. */
     public static final MapStateDescriptor<String, SceneDescription> DESCRIPTIONS =
@@ -77,6 +82,7 @@ public final class SceneWindowFunction
     private transient Map<String, SceneSources> declaredBeforehand;
     private transient WindowOutput output;
     private transient RunCounter scenesFreed;
+    private transient RunCounter sourcesApart;
     private transient DeadlineWatch deadlines;
 
     private transient AnnouncedModels announced;
@@ -107,6 +113,7 @@ public final class SceneWindowFunction
         }
         announced = new AnnouncedModels(announcedBeforehand);
         output = new WindowOutput(getRuntimeContext());
+        sourcesApart = new RunCounter(getRuntimeContext(), ForecastingMetricNames.SOURCES_APART);
         scenesFreed = new RunCounter(getRuntimeContext(), ForecastingMetricNames.SCENES_FREED);
         if (deadline != null) {
             deadlines =
@@ -138,8 +145,14 @@ public final class SceneWindowFunction
                 windower.declare(state, sources, output);
             }
         }
-        windower.accept(state, frame, output);
+        SourceApart before = state.clocks().apart(frame.source(), spec.time());
+        // A bounded run knows nothing of when its records were made.
+        long wallNanos = isBounded() ? 0 : observation.times().madeAtNanos();
+        windower.accept(state, frame, wallNanos, output);
         output.end();
+        if (before == null) {
+            tellApart(frame, state.clocks().apart(frame.source(), spec.time()));
+        }
         scene.update(state);
         if (!isBounded()) {
             silence.heard(context.timerService());
@@ -147,6 +160,13 @@ public final class SceneWindowFunction
         if (deadlines != null && state.lastClosedTick().isPresent()) {
             deadlines.closed(
                     output.latest(), state.lastClosedTick().getAsLong(), context.timerService());
+        }
+    }
+
+    private void tellApart(ObservedFrame frame, SourceApart now) {
+        if (now != null) {
+            sourcesApart.increment();
+            LOG.warn("scene {}: {}", frame.scene(), now.describe());
         }
     }
 

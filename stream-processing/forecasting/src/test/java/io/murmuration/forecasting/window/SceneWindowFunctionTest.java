@@ -14,7 +14,9 @@ import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.forecasting.TestScenes;
 import io.murmuration.forecasting.flow.DeadLetter;
 import io.murmuration.forecasting.flow.LateObservation;
+import io.murmuration.forecasting.flow.Observation;
 import io.murmuration.forecasting.flow.RecordOrigin;
+import io.murmuration.forecasting.flow.StageTimes;
 import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.RefusalReason;
 import io.murmuration.motion.SceneWindow;
@@ -367,6 +369,32 @@ class SceneWindowFunctionTest {
             harness.send(frame("s", at(52), agent("a", 4, 2)));
             assertThat(harness.dead()).hasSize(1);
             assertThat(harness.ticks("s")).containsExactly(at(0), at(1), at(51));
+        }
+    }
+
+    @Test
+    void refusesAStampAheadOfTheTimeAtWhichItsRecordWasSentUnlessTheRunIsBounded()
+            throws Exception {
+        StageTimes sent = new StageTimes(at(0), at(1));
+        Observation wild =
+                new Observation(frame("s", at(100), agent("a", 1, 2)), RecordOrigin.NONE, sent);
+        Observation good =
+                new Observation(frame("s", at(1), agent("a", 1, 2)), RecordOrigin.NONE, sent);
+        try (WindowHarness harness = WindowHarness.unbounded(spec(0), IDLE)) {
+            harness.send(wild);
+            harness.send(good);
+            harness.send(frame("s", at(2), agent("a", 1, 2)));
+            assertThat(harness.dead())
+                    .extracting(DeadLetter::reason)
+                    .containsExactly(RefusalReason.FAR_AHEAD);
+            assertThat(harness.dead().get(0).message()).contains("wall-clock", "scene s");
+            assertThat(harness.ticks("s")).containsExactly(at(1));
+        }
+        try (WindowHarness harness = WindowHarness.of(spec(0), Optional.empty(), List.of())) {
+            harness.send(wild);
+            harness.endOfInput();
+            assertThat(harness.dead()).isEmpty();
+            assertThat(harness.ticks("s")).containsExactly(at(100));
         }
     }
 

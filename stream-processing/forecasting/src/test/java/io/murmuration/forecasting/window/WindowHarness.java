@@ -94,8 +94,11 @@ final class WindowHarness implements AutoCloseable {
     }
 
     void send(ObservationFrame frame, RecordOrigin origin) throws Exception {
-        harness.processElement(
-                new StreamRecord<>(new Observation(frame, origin, StageTimes.UNKNOWN)));
+        send(new Observation(frame, origin, StageTimes.UNKNOWN));
+    }
+
+    void send(Observation observation) throws Exception {
+        harness.processElement(new StreamRecord<>(observation));
     }
 
     void send(List<ObservationFrame> frames) throws Exception {

@@ -132,7 +132,6 @@ final class DemoCommand implements Callable<Integer> {
                         plan,
                         played,
                         speed.speed(),
-                        tuning.windows().spec().lateness(),
                         exitWhenDone,
                         Optional.ofNullable(report),
                         new LivePage(page.host(), page.port(), !noBrowser),

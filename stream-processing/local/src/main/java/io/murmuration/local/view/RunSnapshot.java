@@ -15,6 +15,7 @@ import java.util.Map;
  * @param repeated forecasts that came again with the same id
  * @param refused records, and agents of frames whose others went on, by reason
  * @param late frames that came after their tick had closed
+ * @param apart the sources whose clocks were apart from their scene's, a line for each
  * @param fallbacks agents that a rule forecast in the model's place
  * @param latency of all scenes
  * @param scenes in alphabetical order
@@ -28,6 +29,7 @@ public record RunSnapshot(
         long repeated,
         Map<String, Long> refused,
         long late,
+        List<String> apart,
         long fallbacks,
         Latency latency,
         List<Scene> scenes,

@@ -140,7 +140,9 @@ public final class RunWatcher implements AutoCloseable {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         try {
             if (record.topic().equals(topics.observations())) {
-                statistics.observation(ObservationFrame.parseFrom(record.value()));
+                statistics.observation(
+                        ObservationFrame.parseFrom(record.value()),
+                        HeaderNames.madeAtNanos(record.headers()));
             } else if (record.topic().equals(topics.forecasts())) {
                 boolean old = record.offset() < oldUntil.get(partition);
                 statistics.forecast(

@@ -1,6 +1,5 @@
 package io.murmuration.monitoring.scores;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.murmuration.contracts.v1.AgentKind;
 import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.ObservationFrame;
@@ -8,7 +7,8 @@ import io.murmuration.monitoring.Counters;
 import io.murmuration.monitoring.scores.WaitingForecasts.Waiting;
 import io.murmuration.motion.scoring.ScoreSums;
 import io.murmuration.motion.scoring.Truths;
-import io.murmuration.motion.window.SceneClock;
+import io.murmuration.motion.window.FarAhead;
+import io.murmuration.motion.window.SceneGate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +25,11 @@ import org.apache.kafka.common.utils.Bytes;
  * keeps.
  */
 final class SceneScoring {
+    /** Observations of one source that are held until their stamps are confirmed. */
+    private static final int MAX_HELD = 1024;
+
     private final ScoreLimits limits;
+    private final SceneGate<Seen> gate;
     private final Sightings sightings;
     private final WaitingForecasts forecasts;
     private final SumsStore sums;
@@ -45,6 +49,12 @@ final class SceneScoring {
             Counters counters,
             Consumer<ForecastFrame> scored) {
         this.limits = limits;
+        this.gate =
+                new SceneGate<>(
+                        limits.time(),
+                        MAX_HELD,
+                        seen -> seen.frame().getSource(),
+                        seen -> seen.frame().getStampNanos());
         this.sightings = sightings;
         this.forecasts = forecasts;
         this.sums = sums;
@@ -53,22 +63,31 @@ final class SceneScoring {
         this.scored = scored;
     }
 
-    /** Takes what was seen. */
-    void observe(SceneProgress progress, ObservationFrame frame, byte[] bytes)
-            throws InvalidProtocolBufferException {
-        SceneClock.Verdict verdict = progress.clock.judge(frame.getStampNanos());
-        progress.clock = progress.clock.after(frame.getStampNanos());
-        if (verdict == SceneClock.Verdict.AHEAD) {
-            progress.held = bytes;
-            return;
+    /**
+     * Takes what was seen.
+     *
+     * @param wallNanos when its record was made by the wall clock; 0 when that is not known
+     */
+    void observe(SceneProgress progress, ObservationFrame frame, byte[] bytes, long wallNanos) {
+        gate.accept(
+                progress.gate,
+                new Seen(frame, bytes),
+                wallNanos,
+                new SceneGate.Sink<>() {
+                    @Override
+                    public boolean take(Seen seen) {
+                        progress.bytes += sightings.keep(seen.frame(), seen.bytes());
+                        return true;
+                    }
+
+                    @Override
+                    public void refuse(Seen seen, FarAhead why, long aheadNanos) {
+                        // The job says so; what was refused there is no truth here.
+                    }
+                });
+        if (progress.clocks().isSet()) {
+            scoreWhatEnded(progress);
         }
-        if (verdict == SceneClock.Verdict.CONFIRMS) {
-            progress.bytes +=
-                    sightings.keep(ObservationFrame.parseFrom(progress.held), progress.held);
-        }
-        progress.held = new byte[0];
-        progress.bytes += sightings.keep(frame, bytes);
-        scoreWhatEnded(progress);
         makeRoom(progress);
     }
 
@@ -95,7 +114,7 @@ final class SceneScoring {
         progress.bytes += forecasts.put(frame, bytes);
         progress.newestForecast = Math.max(progress.newestForecast, frame.getT0Nanos());
         progress.nextDue = Math.min(progress.nextDue, Truths.settledNanos(end, frame.getDtNanos()));
-        if (progress.clock.isSet()) {
+        if (progress.clocks().isSet()) {
             scoreWhatEnded(progress);
         }
         makeRoom(progress);
@@ -109,7 +128,7 @@ final class SceneScoring {
     }
 
     private void scoreWhatEnded(SceneProgress progress) {
-        scoreThrough(progress, progress.clock.nanos() - limits.lateness().toNanos() - 1);
+        scoreThrough(progress, progress.clocks().nanos() - limits.time().lateness().toNanos() - 1);
     }
 
     /**
@@ -118,9 +137,10 @@ final class SceneScoring {
      */
     boolean settle(SceneProgress progress) {
         List<Waiting> due = new ArrayList<>();
-        if (progress.clock.isSet()) {
+        if (progress.clocks().isSet()) {
+            long end = progress.clocks().endNanos(limits.time());
             for (Waiting one : forecasts.waiting(progress.scene)) {
-                if (one.endNanos() <= progress.clock.nanos()) {
+                if (one.endNanos() <= end) {
                     due.add(one);
                 }
             }

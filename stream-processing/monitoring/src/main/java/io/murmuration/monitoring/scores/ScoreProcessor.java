@@ -3,6 +3,7 @@ package io.murmuration.monitoring.scores;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.murmuration.contracts.HeaderNames;
 import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.contracts.v1.Outcome;
@@ -111,18 +112,20 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
             if (forecast) {
                 forecast(ForecastFrame.parseFrom(record.value()), record.value());
             } else {
-                observe(ObservationFrame.parseFrom(record.value()), record.value());
+                observe(
+                        ObservationFrame.parseFrom(record.value()),
+                        record.value(),
+                        HeaderNames.madeAtNanos(record.headers()));
             }
         } catch (InvalidProtocolBufferException e) {
             counters.unreadable();
         }
     }
 
-    private void observe(ObservationFrame frame, byte[] bytes)
-            throws InvalidProtocolBufferException {
+    private void observe(ObservationFrame frame, byte[] bytes, long wallNanos) {
         counters.observations(frame.getAgentsCount());
         SceneProgress progress = load(frame.getScene());
-        scoring.observe(progress, frame, bytes);
+        scoring.observe(progress, frame, bytes, wallNanos);
         noises.observe(WireReading.observed(frame));
         save(progress);
     }
