@@ -8,6 +8,9 @@ import io.murmuration.forecasting.RunCounts;
 import io.murmuration.forecasting.bounded.BoundedForecast;
 import io.murmuration.local.option.BadUseException;
 import io.murmuration.motion.RefusalReason;
+import io.murmuration.motion.window.HeardClocks;
+import io.murmuration.motion.window.SourceApart;
+import io.murmuration.motion.window.TimePolicy;
 import io.murmuration.normaliser.Normaliser;
 import io.murmuration.normaliser.NormaliserLimits;
 import io.murmuration.normaliser.SceneCatalogue;
@@ -19,12 +22,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -47,7 +52,21 @@ public final class FileForecast {
 
         private final Map<RefusalReason, Long> counts = new EnumMap<>(RefusalReason.class);
         private final List<String> named = new ArrayList<>();
+        private final Map<String, HeardClocks> clocks = new HashMap<>();
+        private final Map<String, String> apart = new TreeMap<>();
         private RuntimeException inputFailure;
+
+        /** Follows the clocks of the sources, as the job does. */
+        synchronized void hear(ObservationFrame frame, TimePolicy policy) {
+            HeardClocks scene = clocks.computeIfAbsent(frame.getScene(), id -> new HeardClocks());
+            scene.hear(frame.getSource(), frame.getStampNanos(), 0, policy);
+            SourceApart one = scene.clocks().apart(frame.getSource(), policy);
+            if (one != null && apart.size() < NAMED_AT_MOST) {
+                apart.putIfAbsent(
+                        frame.getScene() + '\0' + frame.getSource(),
+                        "scene " + frame.getScene() + ": " + one.describe());
+            }
+        }
 
         synchronized void add(long line, RefusalReason reason, String message) {
             counts.merge(reason, 1L, Long::sum);
@@ -70,7 +89,10 @@ public final class FileForecast {
             return counts.values().stream().mapToLong(count -> count).sum();
         }
 
-        /** The first of them one by one, then all by reason. */
+        /**
+         * The first of them one by one, then all by reason, and the sources whose clocks were apart
+         * from their scene's.
+         */
         public synchronized List<String> lines() {
             List<String> lines = new ArrayList<>(named);
             if (total() > 0) {
@@ -80,6 +102,7 @@ public final class FileForecast {
                                         .map(entry -> entry.getValue() + " " + entry.getKey())
                                         .collect(Collectors.joining(", ")));
             }
+            lines.addAll(apart.values());
             return lines;
         }
     }
@@ -106,7 +129,8 @@ public final class FileForecast {
             List<SceneDescription> described = new ArrayList<>(scenes.descriptions());
             described.addAll(declared(source, scenes));
             JobOptions options = job.scenes(described).build();
-            return BoundedForecast.run(options, () -> open(source, described, run), output);
+            TimePolicy policy = options.windows().time();
+            return BoundedForecast.run(options, () -> open(source, described, run, policy), output);
         } catch (JobFailedException e) {
             throw refusals.inputFailure().orElse(e);
         } catch (IOException e) {
@@ -133,18 +157,19 @@ public final class FileForecast {
     }
 
     private static Iterator<ObservationFrame> open(
-            FeedSource source, List<SceneDescription> described, long run) {
+            FeedSource source, List<SceneDescription> described, long run, TimePolicy policy) {
         Refusals refusals = OPEN.get(run);
         return new Reading(
                 new NormalisedInput(
                         source.open(),
                         new Normaliser(NormaliserLimits.DEFAULT, new SceneCatalogue(described)),
                         (line, agent, reason, message) -> refusals.add(line, reason, message)),
-                refusals);
+                refusals,
+                policy);
     }
 
     /** Reads on, and keeps the failure when that is not possible. */
-    private record Reading(NormalisedInput input, Refusals refusals)
+    private record Reading(NormalisedInput input, Refusals refusals, TimePolicy policy)
             implements Iterator<ObservationFrame>, AutoCloseable {
         @Override
         public boolean hasNext() {
@@ -158,7 +183,9 @@ public final class FileForecast {
 
         @Override
         public ObservationFrame next() {
-            return input.next();
+            ObservationFrame frame = input.next();
+            refusals.hear(frame, policy);
+            return frame;
         }
 
         @Override

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ForecastCommandTest {
     @TempDir Path folder;
@@ -41,6 +44,40 @@ class ForecastCommandTest {
                 .contains("record 2 refused: UNREADABLE")
                 .contains("record 3 refused: ABSURD_COORDINATE")
                 .contains("2 refused: 1 UNREADABLE, 1 ABSURD_COORDINATE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7})
+    void namesACameraWhoseClockIsTwoSecondsAheadAndForecastsWhatBothSee(int jitterMillis)
+            throws Exception {
+        List<String> lines = new ArrayList<>();
+        Instant start = Instant.parse("2026-01-01T09:00:00Z");
+        for (int i = 0; i < 39; i++) {
+            Instant now = start.plusMillis(200 * i + (i % 3) * jitterMillis);
+            lines.add(seen("camera-a", now, "a1", i));
+            lines.add(seen("camera-b", now.plusSeconds(2), "b1", i));
+        }
+        Path output = folder.resolve("out.jsonl");
+        CliRun run = forecast(Files.write(folder.resolve("hall.jsonl"), lines), output);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("scene hall: the clock of source camera-b is 2.0 s ahead of its scene's")
+                .contains("25 forecasts from 78 frames", "; 0 late");
+        List<String> forecasts = Files.readAllLines(output);
+        assertThat(forecasts).filteredOn(line -> line.contains("\"a1\"")).hasSizeBetween(20, 21);
+        assertThat(forecasts).filteredOn(line -> line.contains("\"b1\"")).hasSize(20);
+    }
+
+    private static String seen(String source, Instant stamp, String agent, int step) {
+        return String.format(
+                Locale.ROOT,
+                "{\"scene\":\"hall\",\"source\":\"%s\",\"stamp\":\"%s\",\"frameId\":\"map\","
+                        + "\"agents\":[{\"id\":\"%s\",\"kind\":\"pedestrian\","
+                        + "\"position\":[%.2f,0]}]}",
+                source,
+                stamp,
+                agent,
+                0.25 * step);
     }
 
     @Test

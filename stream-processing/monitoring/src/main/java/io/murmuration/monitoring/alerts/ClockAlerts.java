@@ -8,6 +8,7 @@ import io.murmuration.contracts.v1.Alert;
 import io.murmuration.contracts.v1.AlertType;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.monitoring.Counters;
+import io.murmuration.motion.window.HeardClocks;
 import io.murmuration.motion.window.SourceApart;
 import io.murmuration.motion.window.TimePolicy;
 import java.time.Duration;
@@ -74,11 +75,10 @@ public final class ClockAlerts implements Processor<byte[], byte[], byte[], Aler
 
     private void observe(ObservationFrame frame, long wallNanos) {
         Bytes key = Bytes.wrap(frame.getScene().getBytes(UTF_8));
-        HeardClocks heard = HeardClocks.read(store.get(key));
+        HeardClocks heard = StoredClocks.read(store.get(key)).clocks();
         List<SourceApart> before = heard.clocks().apart(policy);
         heard.hear(frame.getSource(), frame.getStampNanos(), wallNanos, policy);
-        heard.heardMillis = context.currentSystemTimeMs();
-        store.put(key, heard.write());
+        store.put(key, new StoredClocks(heard, context.currentSystemTimeMs()).write());
         List<SourceApart> now = heard.clocks().apart(policy);
         if (before.isEmpty() && now.isEmpty()) {
             return;
@@ -101,8 +101,8 @@ public final class ClockAlerts implements Processor<byte[], byte[], byte[], Aler
             found.forEachRemaining(all::add);
         }
         for (KeyValue<Bytes, byte[]> entry : all) {
-            HeardClocks heard = HeardClocks.read(entry.value);
-            if (nowMillis - heard.heardMillis >= FORGET_AFTER.toMillis()) {
+            if (nowMillis - StoredClocks.read(entry.value).heardMillis()
+                    >= FORGET_AFTER.toMillis()) {
                 String scene = new String(entry.key.get(), UTF_8);
                 for (KeyValue<Bytes, Alert> open : book.open(scene, AlertType.SOURCE_APART)) {
                     book.calm(open.key, open.value.getStampNanos(), 1);
