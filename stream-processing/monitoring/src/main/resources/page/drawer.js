@@ -51,7 +51,7 @@ function past(agent) {
   strip.title = told;
   const parts = [strip, html('p', told, 'quiet')];
   if (agent.age > 0) parts.push(html('p', `last seen ${agent.age} ms before t0`, 'quiet num'));
-  if (agent.fallback) parts.push(html('p', 'a straight line in place of the model: ' + agent.fallback));
+  if (agent.fallback) parts.push(html('p', 'a rule in place of the model: ' + agent.fallback));
   return section('Its past', ...parts);
 }
 

@@ -28,7 +28,7 @@ public final class ForecastingMetricNames {
     /** Counter: forecasts sent, one for each window. */
     public static final String FORECASTS = "forecasts";
 
-    /** Counter: forecasts in which constant velocity stands in for the model. */
+    /** Counter: forecasts in which a rule stands in for the model, for one agent at least. */
     public static final String FALLBACKS = "fallbacks";
 
     /** Counter: forecasts sent because the deadline came before their tick had closed. */

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param dead refused frames, and refused agents of frames whose others went on
  * @param windows windows made
  * @param forecasts forecasts sent
- * @param fallbacks forecasts in which constant velocity stands in for the model
+ * @param fallbacks forecasts in which a rule stands in for the model, for one agent at least
  */
 public record RunCounts(
         long frames,

@@ -15,7 +15,9 @@ import io.murmuration.eqmotion.tensor.Dropout;
 import io.murmuration.eqmotion.tensor.NativeEngine;
 import io.murmuration.eqmotion.tensor.Parameters;
 import io.murmuration.eqmotion.tensor.Weights;
+import io.murmuration.motion.Fit;
 import io.murmuration.motion.Forecast;
+import io.murmuration.motion.LearntRange;
 import io.murmuration.motion.ModelId;
 import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.PredictorSpec;
@@ -42,6 +44,7 @@ public final class EqMotionPredictor implements MotionPredictor {
     private final boolean joint;
     private final double knownNoiseMeters;
     private final double reachMeters;
+    private final LearntRange learnt;
     private final ForecastNetwork network;
     private final SampleEncoder encoder;
     private final ForecastAssembler assembler;
@@ -73,13 +76,23 @@ public final class EqMotionPredictor implements MotionPredictor {
                 model.card().quantiles(),
                 SymmetryGroup.named(model.card().symmetryGroup()),
                 jointModes,
-                model.card().training().noiseMeters());
+                model.card().training().noiseMeters(),
+                model.card().learnt());
     }
 
     /** Runs parameters that are in no store, for example in the middle of a training. */
     public EqMotionPredictor(
             ForecastConfig config, Parameters parameters, ModelId id, long stepNanos) {
-        this(config, parameters, id, stepNanos, TubeQuantiles.NONE, SymmetryGroup.FULL, true, 0);
+        this(
+                config,
+                parameters,
+                id,
+                stepNanos,
+                TubeQuantiles.NONE,
+                SymmetryGroup.FULL,
+                true,
+                0,
+                LearntRange.ANY);
     }
 
     private EqMotionPredictor(
@@ -90,12 +103,14 @@ public final class EqMotionPredictor implements MotionPredictor {
             TubeQuantiles quantiles,
             SymmetryGroup group,
             boolean jointModes,
-            double noiseMeters) {
+            double noiseMeters,
+            LearntRange learntRange) {
         tubeQuantiles = quantiles;
         symmetryGroup = group;
         joint = jointModes;
         knownNoiseMeters = noiseMeters;
         reachMeters = config.radiusMeters();
+        learnt = learntRange;
         spec =
                 new PredictorSpec(
                         id,
@@ -149,6 +164,12 @@ public final class EqMotionPredictor implements MotionPredictor {
     @Override
     public SymmetryGroup symmetryGroup() {
         return symmetryGroup;
+    }
+
+    /** Those whose kind and speed the card names. */
+    @Override
+    public Fit accepts(SceneWindow window) {
+        return MotionPredictor.super.accepts(window).and(learnt.accepts(window));
     }
 
     /**

@@ -11,10 +11,9 @@ import java.util.TreeMap;
  * Scores forecasts against the observations of the same scenes, as both arrive.
  *
  * <p>An agent of a forecast is scored when the scene's observations have passed t0 + F·dt: against
- * its positions measured within a microsecond of t0 + k·dt, k = 1..F, and only if all of them and
- * all P steps of its past were measured. So the same agents are scored, with the same errors,
- * whether forecasts or observations come first, and in whatever order observations come within
- * {@code lateness}.
+ * where {@link Truths} say it was at t0 + k·dt, k = 1..F, and only if all of them and all P steps
+ * of its past were measured. So the same agents are scored, with the same errors, whether forecasts
+ * or observations come first, and in whatever order observations come within {@code lateness}.
  *
  * <p>Forecasts of a scene come in the order of t0, but for a horizon. One whose id came before is
  * dropped and counted.

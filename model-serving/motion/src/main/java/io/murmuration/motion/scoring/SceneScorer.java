@@ -13,10 +13,10 @@ import java.util.TreeSet;
 /**
  * The forecasts of one scene that wait for their truths, and the truths that wait for forecasts.
  *
- * <p>A forecast is scored when the observations' clock has passed its end by more than the
- * lateness. What it is scored against is then the same whichever of the two streams came first.
- * Sightings are kept back to one horizon before the newest forecast, or to the oldest forecast that
- * waits.
+ * <p>A forecast is scored when the observations' clock has passed its end by a step and more than
+ * the lateness: what lies on both sides of its last step is there then. What it is scored against
+ * is then the same whichever of the two streams came first. Sightings are kept back to one horizon
+ * before the newest forecast, or to the oldest forecast that waits.
  */
 final class SceneScorer {
     private static final long UNSET = Long.MIN_VALUE;
@@ -67,7 +67,8 @@ final class SceneScorer {
         ticks.headSet(ticks.last() - 2 * horizonNanos).clear();
         newestForecast = Math.max(newestForecast, forecast.t0Nanos());
         tally.forecasts++;
-        waiting.computeIfAbsent(forecast.endNanos(), end -> new HashMap<>()).put(model, forecast);
+        waiting.computeIfAbsent(Truths.settledNanos(forecast), due -> new HashMap<>())
+                .put(model, forecast);
         waitingNumbers += forecast.numbers();
         if (clock.isSet()) {
             scoreThrough(clock.nanos() - latenessNanos - 1);
@@ -78,17 +79,22 @@ final class SceneScorer {
     /** Scores what has ended; what reaches beyond the last observation is counted as unfinished. */
     void finish() {
         if (clock.isSet()) {
-            scoreThrough(clock.nanos());
+            truths.settle(clock.nanos());
         }
         while (!waiting.isEmpty()) {
             for (IssuedForecast forecast : takeFirst().values()) {
-                tally.unfinished += forecast.agents().size();
+                if (clock.isSet() && forecast.endNanos() <= clock.nanos()) {
+                    score(forecast);
+                } else {
+                    tally.unfinished += forecast.agents().size();
+                }
             }
         }
     }
 
-    private void scoreThrough(long endNanos) {
-        while (!waiting.isEmpty() && waiting.firstKey() <= endNanos) {
+    private void scoreThrough(long stampNanos) {
+        while (!waiting.isEmpty() && waiting.firstKey() <= stampNanos) {
+            truths.settle(waiting.firstKey());
             takeFirst().values().forEach(this::score);
         }
     }
@@ -122,7 +128,8 @@ final class SceneScorer {
         if (!waiting.isEmpty()) {
             needed = Math.min(needed, waiting.firstKey() - horizonNanos);
         }
-        truths.forgetBefore(needed);
+        // The estimate of the first step leans on what was seen before it.
+        truths.forgetBefore(needed - horizonNanos / 2);
     }
 
     long numbers() {

@@ -1,6 +1,8 @@
 package io.murmuration.motion.window;
 
 import io.murmuration.motion.ObservedFrame;
+import io.murmuration.motion.noise.SceneNoise;
+import io.murmuration.motion.track.Tracks;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -33,6 +35,7 @@ public final class SceneState {
     SceneSources pending;
 
     final Tracks tracks;
+    final SceneNoise noise;
 
     final Map<String, Long> progress = new HashMap<>();
 
@@ -44,11 +47,13 @@ public final class SceneState {
 
     /** Nothing is known of the scene. */
     public SceneState() {
-        this(new Tracks());
+        this(new Tracks(), new SceneNoise());
     }
 
-    private SceneState(Tracks tracks) {
+    /** With the tracks and the noise that were remembered. */
+    SceneState(Tracks tracks, SceneNoise noise) {
         this.tracks = tracks;
+        this.noise = noise;
     }
 
     /** Number of the last closed tick on the grid of the stride; empty before the first frame. */
@@ -63,12 +68,12 @@ public final class SceneState {
 
     /** Number of samples that are remembered. */
     public int samples() {
-        return tracks.sorted().stream().mapToInt(entry -> entry.track().size()).sum();
+        return tracks.samples();
     }
 
     /** An independent copy; samples, which never change, are shared. */
     public SceneState copy() {
-        SceneState copy = new SceneState(tracks.copy());
+        SceneState copy = new SceneState(tracks.copy(), noise.copy());
         copy.scene = scene;
         copy.clockNanos = clockNanos;
         copy.lastClosedTick = lastClosedTick;

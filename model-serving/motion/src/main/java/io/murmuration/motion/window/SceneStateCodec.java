@@ -5,6 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.murmuration.motion.AgentKind;
 import io.murmuration.motion.ObservedAgent;
 import io.murmuration.motion.ObservedFrame;
+import io.murmuration.motion.noise.SceneNoise;
+import io.murmuration.motion.track.Sample;
+import io.murmuration.motion.track.Track;
+import io.murmuration.motion.track.Tracks;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,12 +18,13 @@ import java.util.Map;
 
 /** The binary form of {@link SceneState}: what a checkpoint holds. */
 final class SceneStateCodec {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private SceneStateCodec() {}
 
     static void write(SceneState state, DataOutput out) throws IOException {
         out.writeByte(VERSION);
+        state.noise.writeTo(out);
         writeText(state.scene, out);
         out.writeLong(state.clockNanos);
         out.writeLong(state.lastClosedTick);
@@ -51,7 +56,7 @@ final class SceneStateCodec {
             throw new IOException(
                     "scene state of version " + version + ", but only " + VERSION + " is known");
         }
-        SceneState state = new SceneState();
+        SceneState state = new SceneState(new Tracks(), SceneNoise.readFrom(in));
         state.scene = readText(in);
         state.clockNanos = in.readLong();
         state.lastClosedTick = in.readLong();
@@ -114,6 +119,7 @@ final class SceneStateCodec {
             out.writeLong(sample.stampNanos());
             writePosition(sample.position(), out);
             out.writeFloat(sample.confidence());
+            out.writeDouble(sample.variance());
             boolean same =
                     before != null
                             && before.kind() == sample.kind()
@@ -135,11 +141,12 @@ final class SceneStateCodec {
             long stamp = in.readLong();
             double[] position = readPosition(in);
             float confidence = in.readFloat();
+            double variance = in.readDouble();
             if (!in.readBoolean()) {
                 kind = AgentKind.valueOf(readText(in));
                 source = readText(in);
             }
-            track.append(new Sample(stamp, position, kind, confidence, source));
+            track.append(new Sample(stamp, position, kind, confidence, source, variance));
         }
         return track;
     }
@@ -171,6 +178,7 @@ final class SceneStateCodec {
             writeText(agent.kind().name(), out);
             writePosition(agent.position(), out);
             out.writeFloat(agent.confidence());
+            out.writeDouble(agent.variance());
         }
     }
 
@@ -187,7 +195,8 @@ final class SceneStateCodec {
                             readText(in),
                             AgentKind.valueOf(readText(in)),
                             readPosition(in),
-                            in.readFloat()));
+                            in.readFloat(),
+                            in.readDouble()));
         }
         return new ObservedFrame(scene, source, stamp, frameId, sequence, List.copyOf(agents));
     }

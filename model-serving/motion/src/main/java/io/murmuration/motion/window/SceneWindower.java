@@ -4,6 +4,8 @@ import io.murmuration.motion.ObservedAgent;
 import io.murmuration.motion.ObservedFrame;
 import io.murmuration.motion.RefusalReason;
 import io.murmuration.motion.SceneWindow;
+import io.murmuration.motion.track.Sample;
+import io.murmuration.motion.track.Track;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -200,7 +202,12 @@ public final class SceneWindower {
         }
         Sample sample =
                 new Sample(
-                        stamp, agent.position(), agent.kind(), agent.confidence(), frame.source());
+                        stamp,
+                        agent.position(),
+                        agent.kind(),
+                        agent.confidence(),
+                        frame.source(),
+                        agent.variance());
         if (track.add(sample) == Track.Added.REPEATED) {
             out.duplicate(frame, agent);
             return false;

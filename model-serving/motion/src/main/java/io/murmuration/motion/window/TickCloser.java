@@ -2,6 +2,8 @@ package io.murmuration.motion.window;
 
 import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.SceneWindow;
+import io.murmuration.motion.track.Track;
+import io.murmuration.motion.track.Tracks;
 import io.murmuration.motion.window.SceneWindower.Output;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +16,14 @@ final class TickCloser {
     private final WindowSpec spec;
     private final TickGrid stride;
     private final WindowBuilder builder;
+    private final TickFrames frames;
     private final long latenessNanos;
 
     TickCloser(WindowSpec spec) {
         this.spec = spec;
         this.stride = spec.stride();
         this.builder = new WindowBuilder(spec);
+        this.frames = new TickFrames(spec);
         this.latenessNanos = spec.lateness().toNanos();
     }
 
@@ -75,9 +79,14 @@ final class TickCloser {
             return;
         }
         long tick = state.lastClosedTick + 1;
+        long learnt = stride.stampNanos(state.lastClosedTick);
         state.lastClosedTick = upTo;
         while (tick <= upTo) {
-            List<AgentWindow> agents = present(state, tick);
+            long stamp = stride.stampNanos(tick);
+            state.noise.learn(state.tracks, learnt, stamp);
+            learnt = stamp;
+            long[] steps = steps(state, tick);
+            List<AgentWindow> agents = present(state, steps);
             if (agents.isEmpty()) {
                 tick = nextOccupied(state, tick);
             } else {
@@ -86,7 +95,7 @@ final class TickCloser {
                                 state.scene,
                                 state.frameId,
                                 state.dimension,
-                                stride.stampNanos(tick),
+                                steps[steps.length - 1],
                                 spec.stepNanos(),
                                 spec.pastSteps(),
                                 agents));
@@ -96,10 +105,24 @@ final class TickCloser {
         forget(state);
     }
 
-    private List<AgentWindow> present(SceneState state, long tick) {
+    /** The instants of the steps of a tick's window. */
+    private long[] steps(SceneState state, long tick) {
+        long[] steps = new long[spec.pastSteps()];
+        long t0 = stride.stampNanos(tick);
+        long onFrame = frames.instant(state, tick);
+        for (int back = 0; back < steps.length; back++) {
+            steps[steps.length - 1 - back] =
+                    onFrame == t0
+                            ? stride.stampNanos(tick - (long) back * spec.stridesPerStep())
+                            : onFrame - back * spec.stepNanos();
+        }
+        return steps;
+    }
+
+    private List<AgentWindow> present(SceneState state, long[] steps) {
         List<AgentWindow> agents = new ArrayList<>(state.tracks.size());
         for (Tracks.Entry entry : state.tracks.inOrder()) {
-            AgentWindow agent = builder.build(entry.id(), entry.track(), tick);
+            AgentWindow agent = builder.build(entry.id(), entry.track(), steps, state.noise);
             if (agent != null) {
                 agents.add(agent);
             }

@@ -75,7 +75,12 @@ public record WindowSpec(
 
     /** The longest gap between two samples that a line may bridge, in nanoseconds. */
     public long maxGapNanos() {
-        return stepNanos() * GAP_NUMERATOR / GAP_DENOMINATOR + TickGrid.TOLERANCE_NANOS;
+        return maxGapNanos(stepNanos());
+    }
+
+    /** The same for windows of another step. */
+    public static long maxGapNanos(long stepNanos) {
+        return stepNanos * GAP_NUMERATOR / GAP_DENOMINATOR + TickGrid.TOLERANCE_NANOS;
     }
 
     /** Samples older than this before a tick, in nanoseconds, do not change its window. */

@@ -49,13 +49,14 @@ class ForecastScorerTest {
     }
 
     @Test
-    void waitsUntilTheClockHasPassedTheEnd() {
+    void waitsUntilTheClockHasPassedTheEndByAStep() {
         scorer.forecast(forecast(0, agent("a", true)));
         observe(1, "a", 1);
         observe(2, "a", 2);
+        observe(3, "b", 0);
         assertThat(scorer.table().total().scored()).isZero();
 
-        observe(3, "b", 0);
+        observeAt(START + 3 * DT + 1, "b", 0);
         assertThat(scorer.table().total().scored()).isEqualTo(1);
     }
 
@@ -69,6 +70,7 @@ class ForecastScorerTest {
         observe(2, "stays", 2);
         observe(2, "new", 2);
         observe(3, "stays", 3);
+        observe(4, "stays", 4);
 
         ScoreTable.Row row = scorer.table().total();
         assertThat(row.scored()).isEqualTo(1);
@@ -77,13 +79,29 @@ class ForecastScorerTest {
     }
 
     @Test
-    void doesNotScoreAgainstASampleBesideTheStep() {
+    void scoresAgainstWhereAgentsWereBetweenTheirSamples() {
+        scorer.forecast(forecast(0, agent("on", true), agent("beside", true)));
+        for (int k = 0; k <= 4; k++) {
+            observe(k, "on", k);
+            observeAt(START + k * DT + 70_000_000, "beside", k + 0.175);
+        }
+
+        ScoreTable.Row row = scorer.table().total();
+        assertThat(row.scored()).isEqualTo(2);
+        assertThat(row.left()).isZero();
+        assertThat(row.ade()).isCloseTo(1.5, within(1e-4));
+        assertThat(row.fde()).isCloseTo(2, within(1e-4));
+    }
+
+    @Test
+    void doesNotScoreAgainstAGuessWhereNothingWasSeenNearAStep() {
         scorer.forecast(forecast(0, agent("a", true), agent("b", true)));
+        observe(0, "a", 0);
+        observe(0, "b", 0);
         observe(1, "a", 1);
-        observe(1, "b", 1);
-        observeAt(START + 2 * DT - 1_000, "a", 2);
-        observeAt(START + 2 * DT + 1_001, "b", 2);
-        observe(3, "a", 3);
+        observe(2, "a", 2);
+        observe(2, "b", 2);
+        observe(4, "a", 3);
 
         assertThat(scorer.table().total().scored()).isEqualTo(1);
         assertThat(scorer.table().total().left()).isEqualTo(1);
@@ -284,7 +302,7 @@ class ForecastScorerTest {
     void countsWhatTheTubesHold() {
         scorer.forecast(forecast(0, inTube("a", 1.5f, 1.2f), agent("b", true)));
         scorer.forecast(forecast(1, inTube("a", 1.5f, 2f)));
-        for (int k = 0; k <= 4; k++) {
+        for (int k = 0; k <= 5; k++) {
             scorer.observe(
                     new ObservedFrame(
                             "here",
@@ -307,7 +325,7 @@ class ForecastScorerTest {
         scorer.forecast(forecast(0, agent("a", true)));
         observe(1, "a", 1);
         observe(2, "a", 2);
-        observe(3, "a", 2);
+        observe(4, "a", 2);
         scorer.observe(new ObservedFrame("an empty place", "test", START, "map", 0, List.of()));
 
         String[] lines = scorer.table().toText().split("\\R");

@@ -5,6 +5,7 @@ import io.murmuration.forecasting.PredictorFactory;
 import io.murmuration.forecasting.flow.PendingWindow;
 import io.murmuration.forecasting.model.ModelPlan;
 import io.murmuration.forecasting.model.StoredPredictor;
+import io.murmuration.motion.GroundPlanePredictor;
 import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.window.WindowSpec;
 import java.util.HashSet;
@@ -78,8 +79,12 @@ final class ModelRoom {
         this.own = ready(own.create(jointModes));
     }
 
-    /** Checked and warmed up: the first call of a model is slower than those that follow. */
-    private SafePredictor ready(MotionPredictor made) {
+    /**
+     * Checked, warmed up, because the first call of a model is slower than those that follow, and
+     * on the ground plane of scenes of three dimensions where it is planar.
+     */
+    private SafePredictor ready(MotionPredictor model) {
+        MotionPredictor made = GroundPlanePredictor.around(model);
         SafePredictor predictor = new SafePredictor(made, futureSteps);
         try {
             PredictorFit.check(made.spec(), windows, futureSteps);

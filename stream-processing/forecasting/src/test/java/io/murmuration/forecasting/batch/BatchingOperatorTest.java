@@ -22,6 +22,8 @@ import io.murmuration.forecasting.flow.Tags;
 import io.murmuration.forecasting.model.ModelPlan;
 import io.murmuration.forecasting.model.TestModels;
 import io.murmuration.forecasting.wire.WireForecasts;
+import io.murmuration.motion.AgentKind;
+import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.ConstantVelocityPredictor;
 import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.SceneWindow;
@@ -152,6 +154,44 @@ class BatchingOperatorTest {
                     .as("one metre a step to the right")
                     .isEqualTo(agent.getPosition(0) + 1);
         }
+    }
+
+    @Test
+    void aSceneOfAnotherKindOfSpaceIsNotInTheCallAndNothingIsRetried() throws Exception {
+        open(options());
+        SceneWindow body = inSpace(window("body", 1, 2), AgentKind.JOINT);
+        send(window("a", 1, 1), body, inSpace(window("hill", 1, 2), AgentKind.PEDESTRIAN));
+
+        assertThat(FussyPredictor.batches()).containsExactly(2);
+        assertThat(sources(0)).containsOnly(ForecastSource.MODEL);
+        assertThat(sources(1)).containsOnly(ForecastSource.FALLBACK);
+        assertThat(forecasts().get(1).getAgents(0).getFallbackReason())
+                .isEqualTo("the model takes 2 dimensions, and a joint moves in 3");
+        assertThat(sources(2)).containsOnly(ForecastSource.MODEL);
+        assertThat(forecasts().get(2).getAgents(1).getBestList())
+                .as("three dimensions")
+                .hasSize(36);
+        assertThat(forecasts().get(2).getAgents(1).getBest(35) + forecasts().get(2).getOrigin(2))
+                .as("the height goes on")
+                .isEqualTo(1.5);
+    }
+
+    /** The same scene, every agent at a height of 1.5 m. */
+    private static SceneWindow inSpace(SceneWindow flat, AgentKind kind) {
+        List<AgentWindow> agents = new ArrayList<>();
+        for (AgentWindow agent : flat.agents()) {
+            double[] positions = new double[flat.pastSteps() * 3];
+            for (int step = 0; step < flat.pastSteps(); step++) {
+                positions[3 * step] = agent.positions()[2 * step];
+                positions[3 * step + 1] = agent.positions()[2 * step + 1];
+                positions[3 * step + 2] = 1.5;
+            }
+            agents.add(
+                    new AgentWindow(
+                            agent.id(), kind, positions, agent.provenance(), agent.ageNanos()));
+        }
+        return new SceneWindow(
+                flat.scene(), "map", 3, flat.t0Nanos(), flat.dtNanos(), flat.pastSteps(), agents);
     }
 
     @Test

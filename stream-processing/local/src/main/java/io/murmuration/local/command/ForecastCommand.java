@@ -79,6 +79,13 @@ final class ForecastCommand implements Callable<Integer> {
                 counts.frames(),
                 counts.observations(),
                 counts.late());
+        if (counts.fallbacks() > 0) {
+            err.printf(
+                    Locale.ROOT,
+                    "in %,d of them the model did not forecast every agent: a rule stands in, and"
+                            + " fallbackReason says why%n",
+                    counts.fallbacks());
+        }
         if (counts.forecasts() == 0) {
             err.println(reason(counts, refusals));
         }

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param repeated forecasts that came again with the same id
  * @param refused records, and agents of frames whose others went on, by reason
  * @param late frames that came after their tick had closed
- * @param fallbacks agents that constant velocity forecast in the model's place
+ * @param fallbacks agents that a rule forecast in the model's place
  * @param latency of all scenes
  * @param scenes in alphabetical order
  * @param scores so far

@@ -105,16 +105,17 @@ public final class ScoreAlerts implements Processor<byte[], Score, byte[], Alert
     }
 
     private void noise(Score score, SourceNoise source) {
-        double ratio = source.getMeters() / score.getKnownNoiseMeters();
+        double meters = Math.hypot(source.getMeters(), source.getWanderMeters());
+        double ratio = meters / score.getKnownNoiseMeters();
         Alert about =
                 about(score, AlertType.NOISY_SOURCE)
                         .addSubjects(source.getSource())
-                        .setDistance(source.getMeters())
+                        .setDistance(meters)
                         .setMessage(
                                 text(
                                         "source %s has noise of %.3f m, %s was trained with %.3f m",
                                         source.getSource(),
-                                        source.getMeters(),
+                                        meters,
                                         score.getModel().getName(),
                                         score.getKnownNoiseMeters()))
                         .build();

@@ -23,8 +23,8 @@ final class SceneProgress {
     /** Longest F·dt of a forecast. */
     long horizonNanos;
 
-    /** No waiting forecast ends before this. */
-    long nextEnd = Long.MAX_VALUE;
+    /** No waiting forecast is settled before this. */
+    long nextDue = Long.MAX_VALUE;
 
     /** Bytes of sightings and waiting forecasts in the stores. */
     long bytes;
@@ -49,7 +49,7 @@ final class SceneProgress {
         out.writeLong(clock.aheadNanos());
         out.writeLong(newestForecast);
         out.writeLong(horizonNanos);
-        out.writeLong(nextEnd);
+        out.writeLong(nextDue);
         out.writeLong(bytes);
         out.writeLong(heardMillis);
         out.writeInt(held.length);
@@ -74,7 +74,7 @@ final class SceneProgress {
         clock = new SceneClock(in.readLong(), in.readLong());
         newestForecast = in.readLong();
         horizonNanos = in.readLong();
-        nextEnd = in.readLong();
+        nextDue = in.readLong();
         bytes = in.readLong();
         heardMillis = in.readLong();
         held = new byte[in.readInt()];

@@ -7,6 +7,7 @@ import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.monitoring.Counters;
 import io.murmuration.monitoring.scores.WaitingForecasts.Waiting;
 import io.murmuration.motion.scoring.ScoreSums;
+import io.murmuration.motion.scoring.Truths;
 import io.murmuration.motion.window.SceneClock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,9 +19,10 @@ import org.apache.kafka.common.utils.Bytes;
 /**
  * When a forecast of a scene is scored, and what is given up when a scene holds too much.
  *
- * <p>A forecast ends when an observation beyond its last step and the lateness has come, in
- * whatever order the two streams arrive: what is scored against what depends on event time alone.
- * All methods change the progress that they are given, which the caller then keeps.
+ * <p>A forecast is settled when an observation more than a step beyond its last one, and the
+ * lateness, has come, in whatever order the two streams arrive: what is scored against what depends
+ * on event time alone. All methods change the progress that they are given, which the caller then
+ * keeps.
  */
 final class SceneScoring {
     private final ScoreLimits limits;
@@ -92,7 +94,7 @@ final class SceneScoring {
                                         SceneJudge.jump(before, frame)));
         progress.bytes += forecasts.put(frame, bytes);
         progress.newestForecast = Math.max(progress.newestForecast, frame.getT0Nanos());
-        progress.nextEnd = Math.min(progress.nextEnd, end);
+        progress.nextDue = Math.min(progress.nextDue, Truths.settledNanos(end, frame.getDtNanos()));
         if (progress.clock.isSet()) {
             scoreWhatEnded(progress);
         }
@@ -115,33 +117,45 @@ final class SceneScoring {
      * any.
      */
     boolean settle(SceneProgress progress) {
-        boolean due = progress.clock.isSet() && progress.nextEnd <= progress.clock.nanos();
-        if (due) {
-            scoreThrough(progress, progress.clock.nanos());
+        List<Waiting> due = new ArrayList<>();
+        if (progress.clock.isSet()) {
+            for (Waiting one : forecasts.waiting(progress.scene)) {
+                if (one.endNanos() <= progress.clock.nanos()) {
+                    due.add(one);
+                }
+            }
         }
-        return due;
+        score(progress, due);
+        return !due.isEmpty();
     }
 
     /** Gives up what waits in a scene and forgets it, but for its sums. */
     void forget(SceneProgress progress) {
         forecasts.waiting(progress.scene).forEach(one -> giveUp(one, progress));
         forecasts.forgetThrough(progress.scene, Long.MAX_VALUE - 1);
-        sightings.forgetThrough(progress.scene, Long.MAX_VALUE - 1);
+        sightings.forget(progress.scene);
         meter.forget(progress.scene);
     }
 
     private void scoreThrough(SceneProgress progress, long lastNanos) {
-        if (progress.nextEnd > lastNanos) {
+        if (progress.nextDue > lastNanos) {
             return;
         }
         List<Waiting> due = new ArrayList<>();
-        progress.nextEnd = Long.MAX_VALUE;
+        progress.nextDue = Long.MAX_VALUE;
         for (Waiting one : forecasts.waiting(progress.scene)) {
-            if (one.endNanos() <= lastNanos) {
+            if (one.settledNanos() <= lastNanos) {
                 due.add(one);
             } else {
-                progress.nextEnd = Math.min(progress.nextEnd, one.endNanos());
+                progress.nextDue = Math.min(progress.nextDue, one.settledNanos());
             }
+        }
+        score(progress, due);
+    }
+
+    private void score(SceneProgress progress, List<Waiting> due) {
+        if (due.isEmpty()) {
+            return;
         }
         Map<Bytes, ForecastFrame> newest = new HashMap<>();
         for (Waiting one : due) {
@@ -151,6 +165,7 @@ final class SceneScoring {
             progress.bytes -= one.bytes();
             newest.put(Bytes.wrap(StoreKeys.model(frame.getModel())), frame);
         }
+        sightings.storeNoise(progress.scene);
         newest.values().forEach(scored);
         forgetWhatNobodyAsksFor(progress);
     }
@@ -170,14 +185,17 @@ final class SceneScoring {
     /** Drops sightings that no forecast can ask for, and ids that cannot come again. */
     private void forgetWhatNobodyAsksFor(SceneProgress progress) {
         long oldestWaiting =
-                progress.nextEnd == Long.MAX_VALUE
+                progress.nextDue == Long.MAX_VALUE
                         ? Long.MAX_VALUE
-                        : progress.nextEnd - progress.horizonNanos;
+                        : progress.nextDue - 2 * progress.horizonNanos;
         long newest = progress.newestForecast;
+        // Where an agent was at a first step leans on what was seen before it.
         progress.bytes -=
                 sightings.forgetThrough(
                         progress.scene,
-                        Math.min(newest - progress.horizonNanos, oldestWaiting) - 1);
+                        Math.min(newest - progress.horizonNanos, oldestWaiting)
+                                - progress.horizonNanos / 2
+                                - 1);
         forecasts.forgetThrough(
                 progress.scene, Math.min(newest - 2 * progress.horizonNanos, oldestWaiting) - 1);
     }

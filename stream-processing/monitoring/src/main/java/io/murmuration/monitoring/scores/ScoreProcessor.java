@@ -90,7 +90,8 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
         this.scoring =
                 new SceneScoring(
                         limits,
-                        new Sightings(context.getStateStore(SIGHTINGS)),
+                        new Sightings(
+                                context.getStateStore(SIGHTINGS), context.getStateStore(NOISE)),
                         new WaitingForecasts(context.getStateStore(FORECASTS)),
                         sums,
                         meter,
