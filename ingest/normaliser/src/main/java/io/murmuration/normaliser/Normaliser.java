@@ -13,6 +13,7 @@ import io.murmuration.normaliser.Normalisation.Accepted;
 import io.murmuration.normaliser.Normalisation.Refused;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 
@@ -36,8 +37,9 @@ public final class Normaliser {
     public static final long END_STAMP_NANOS =
             Instant.parse("2200-01-01T00:00:00Z").getEpochSecond() * 1_000_000_000L;
 
-    /** Frames that move with a robot, in which nobody's path can be told. */
-    private static final String MOVING_FRAME = "base_link";
+    /** Frames that move with a robot, in which nobody's path can be told (REP-105, REP-120). */
+    private static final Set<String> MOVING_FRAMES =
+            Set.of("base_link", "base_footprint", "base_stabilized");
 
     private final NormaliserLimits limits;
     private final SceneCatalogue scenes;
@@ -117,10 +119,12 @@ public final class Normaliser {
                     "stamp_nanos is %d (%s), expected 1970 to 2200"
                             .formatted(stamp, Instant.ofEpochSecond(0, stamp)));
         }
-        if (frame.getFrameId().equals(MOVING_FRAME)) {
+        if (moves(frame.getFrameId())) {
             return new Refused(
                     RefusalReason.WRONG_FRAME,
-                    "frame_id is base_link, which moves; expected a frame fixed to the ground");
+                    "frame_id is "
+                            + Shown.text(frame.getFrameId())
+                            + ", which moves with a robot; expected a frame fixed to the ground");
         }
         if (frame.getAgentsCount() > limits.maxAgents()) {
             return new Refused(
@@ -136,6 +140,11 @@ public final class Normaliser {
         AgentChecks checks = new AgentChecks(frame, scene, homography);
         return new Accepted(
                 inScene(checks.passed(), scene, homography), checks.refused(), checks.left());
+    }
+
+    /** By the last part of its name: robots write their own before it, ROS 1 a slash. */
+    private static boolean moves(String frameId) {
+        return MOVING_FRAMES.contains(frameId.substring(frameId.lastIndexOf('/') + 1));
     }
 
     /** Its positions may be pixels: without a declaration nobody can tell. */

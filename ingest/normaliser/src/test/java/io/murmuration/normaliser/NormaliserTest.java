@@ -24,6 +24,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NormaliserTest {
     private final Normaliser normaliser =
@@ -121,11 +123,33 @@ class NormaliserTest {
                 .isEqualTo(RefusalReason.ABSURD_TIME);
     }
 
-    @Test
-    void refusesAFrameThatMovesWithARobot() {
-        assertRefused(normaliser.normalise(frame().setFrameId("base_link").build()))
-                .extracting(Refused::reason)
-                .isEqualTo(RefusalReason.WRONG_FRAME);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "base_link",
+                "/base_link",
+                "robot1/base_link",
+                "/fleet/robot1/base_link",
+                "base_footprint",
+                "/base_footprint",
+                "robot1/base_stabilized"
+            })
+    void refusesAFrameThatMovesWithARobot(String frameId) {
+        assertRefused(normaliser.normalise(frame().setFrameId(frameId).build()))
+                .isEqualTo(
+                        new Refused(
+                                RefusalReason.WRONG_FRAME,
+                                "frame_id is "
+                                        + frameId
+                                        + ", which moves with a robot; expected a frame fixed to"
+                                        + " the ground"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"map", "/map", "odom", "base_link_fixed", "base_link/map", "utm"})
+    void takesFramesThatAreFixedToTheGround(String frameId) {
+        assertThat(normaliser.normalise(frame().setFrameId(frameId).build()))
+                .isInstanceOf(Accepted.class);
     }
 
     @Test

@@ -34,14 +34,6 @@ public interface MotionPredictor extends AutoCloseable {
     }
 
     /**
-     * Nobody further than this from an agent at t0, in x and y, changes its forecast but for the
-     * joint modes, metres; infinite unless the predictor says so.
-     */
-    default double reachMeters() {
-        return Double.POSITIVE_INFINITY;
-    }
-
-    /**
      * Which agents of a window it can forecast, and why not the others.
      *
      * <p>A pure function of the window, that may be called from any thread and while another one is
@@ -50,6 +42,14 @@ public interface MotionPredictor extends AutoCloseable {
      */
     default Fit accepts(SceneWindow window) {
         return Fit.of(spec(), window);
+    }
+
+    /**
+     * Nobody further than this from an agent at t0, in x and y, changes its forecast but for the
+     * joint modes, metres; infinite unless the predictor says so.
+     */
+    default double reachMeters() {
+        return Double.POSITIVE_INFINITY;
     }
 
     /** Forecasts every window. */

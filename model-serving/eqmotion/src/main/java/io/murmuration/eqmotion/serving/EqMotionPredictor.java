@@ -43,8 +43,8 @@ public final class EqMotionPredictor implements MotionPredictor {
     private final SymmetryGroup symmetryGroup;
     private final boolean joint;
     private final double knownNoiseMeters;
-    private final double reachMeters;
     private final LearntRange learnt;
+    private final double reachMeters;
     private final ForecastNetwork network;
     private final SampleEncoder encoder;
     private final ForecastAssembler assembler;
@@ -109,8 +109,8 @@ public final class EqMotionPredictor implements MotionPredictor {
         symmetryGroup = group;
         joint = jointModes;
         knownNoiseMeters = noiseMeters;
-        reachMeters = config.radiusMeters();
         learnt = learntRange;
+        reachMeters = config.radiusMeters();
         spec =
                 new PredictorSpec(
                         id,
