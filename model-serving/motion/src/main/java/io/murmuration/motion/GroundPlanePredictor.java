@@ -86,6 +86,11 @@ public final class GroundPlanePredictor implements MotionPredictor {
     }
 
     @Override
+    public double reachMeters() {
+        return planar.reachMeters();
+    }
+
+    @Override
     public Fit accepts(SceneWindow window) {
         if (window.dimension() != SPACE) {
             return planar.accepts(window);

@@ -45,8 +45,8 @@ public interface MotionPredictor extends AutoCloseable {
     }
 
     /**
-     * Nobody further than this from an agent at t0 changes its forecast but for the joint modes,
-     * metres; infinite unless the predictor says so.
+     * Nobody further than this from an agent at t0, in x and y, changes its forecast but for the
+     * joint modes, metres; infinite unless the predictor says so.
      */
     default double reachMeters() {
         return Double.POSITIVE_INFINITY;

@@ -41,8 +41,8 @@ public final class Influence {
      * Finds what is to be forecast.
      *
      * @param forecast of the window
-     * @param reachMeters of the predictor: nobody further than this from an agent at t0 changes its
-     *     forecast; infinite when that is not known
+     * @param reachMeters of the predictor: nobody further than this from an agent at t0, in x and
+     *     y, changes its forecast; infinite when that is not known
      */
     public Influence(SceneWindow window, Forecast forecast, double reachMeters) {
         this.window = window;
@@ -110,9 +110,12 @@ public final class Influence {
                 List.copyOf(agents));
     }
 
+    /** In x and y: who stands above another is as near. */
     private double distance(AgentWindow a, AgentWindow b) {
         int last = (window.pastSteps() - 1) * window.dimension();
-        return distance(a.positions(), b.positions(), last);
+        double x = a.positions()[last] - b.positions()[last];
+        double y = a.positions()[last + 1] - b.positions()[last + 1];
+        return Math.sqrt(x * x + y * y);
     }
 
     private float moved(AgentForecast whole, Optional<AgentForecast> without) {

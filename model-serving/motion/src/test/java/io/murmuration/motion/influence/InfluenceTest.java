@@ -114,6 +114,26 @@ class InfluenceTest {
     }
 
     @Test
+    void whoStandsHighAboveAnotherIsWithinReachAllTheSame() {
+        List<AgentWindow> agents = new ArrayList<>();
+        double[][] places = {{0, 0, 0}, {1, 0, 0}, {1, 1, 30}};
+        for (int i = 0; i < places.length; i++) {
+            agents.add(
+                    new AgentWindow(
+                            "agent-" + i,
+                            AgentKind.PEDESTRIAN,
+                            places[i],
+                            new StepProvenance[] {StepProvenance.MEASURED},
+                            0));
+        }
+        SceneWindow window = new SceneWindow("s", "map", 3, 0, 400_000_000L, 1, agents);
+        Influence influence = new Influence(window, drawn(window), REACH);
+        assertThat(influence.windows().get(0).agents())
+                .extracting(AgentWindow::id)
+                .containsExactly("agent-1", "agent-2");
+    }
+
+    @Test
     void isTheSameWhetherThoseOutOfReachAreForecastTooOrNot() {
         SceneWindow window = window(PLACES);
         assertThat(meters(window, REACH)).isEqualTo(meters(window, Double.POSITIVE_INFINITY));

@@ -5,7 +5,7 @@ import io.murmuration.contracts.v1.ModelRole;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -39,7 +39,7 @@ public final class Announcements {
      */
     public static Set<ModelAnnouncement> kept(
             Collection<ModelAnnouncement> announcements, Collection<Long> tickNanos) {
-        Set<ModelAnnouncement> kept = new HashSet<>();
+        Set<ModelAnnouncement> kept = new LinkedHashSet<>();
         ModelPlan all = ModelPlan.of(announcements);
         for (ModelRole role : roles()) {
             List<ModelAnnouncement> ofRole = of(role, announcements);
