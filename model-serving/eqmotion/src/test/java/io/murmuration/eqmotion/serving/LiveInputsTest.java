@@ -144,7 +144,7 @@ class LiveInputsTest {
         for (int w = 3; w < windows.size(); w++) {
             double t0 = seconds(w);
             // Two samples of the new place make a direction.
-            if (t0 > swap && t0 < swap + 2.2 / rate + 0.02) {
+            if (t0 >= swap && t0 < swap + 2.2 / rate + 0.02) {
                 continue;
             }
             double y = t0 < swap ? 0 : 5;
