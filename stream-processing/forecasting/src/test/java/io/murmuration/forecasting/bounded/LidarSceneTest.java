@@ -130,9 +130,9 @@ class LidarSceneTest {
                 }
             }
             AgentForecast jumped = find(frame, "swap");
-            assertThat(jumped.getSource() == ForecastSource.FALLBACK)
-                    .as("as long as the jump is in the window, tick %d", i)
-                    .isEqualTo(i < 27);
+            assertThat(jumped.getCompleteness().getMeasured())
+                    .as("its track begins anew with the jump, tick %d", i)
+                    .isEqualTo(Math.min(8, i - 19));
             double y = jumped.getBest(34) + frame.getOrigin(1);
             assertThat(y).as("the end of its path").isEqualTo(25, within(0.5));
         }
