@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.Interaction;
 import io.murmuration.contracts.v1.InteractionFrame;
+import io.murmuration.motion.window.TimePolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LiveSceneTest {
-    private final LiveScene scene = new LiveScene("plaza");
+    private final LiveScene scene = new LiveScene("plaza", TimePolicy.DEFAULT);
 
     private String edges(InteractionFrame graph) {
         scene.forecast(
