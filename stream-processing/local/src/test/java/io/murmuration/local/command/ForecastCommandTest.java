@@ -65,7 +65,8 @@ class ForecastCommandTest {
                 .contains("25 forecasts from 78 frames", "; 0 late");
         List<String> forecasts = Files.readAllLines(output);
         assertThat(forecasts).filteredOn(line -> line.contains("\"a1\"")).hasSizeBetween(20, 21);
-        assertThat(forecasts).filteredOn(line -> line.contains("\"b1\"")).hasSize(20);
+        // Off the grid ticks lie on the first camera's frames, one before the second's first.
+        assertThat(forecasts).filteredOn(line -> line.contains("\"b1\"")).hasSizeBetween(19, 20);
     }
 
     private static String seen(String source, Instant stamp, String agent, int step) {
