@@ -34,9 +34,6 @@ public final class Normaliser {
     public static final long END_STAMP_NANOS =
             Instant.parse("2200-01-01T00:00:00Z").getEpochSecond() * 1_000_000_000L;
 
-    /** Frames that move with a robot, in which nobody's path can be told. */
-    private static final String MOVING_FRAME = "base_link";
-
     private final NormaliserLimits limits;
     private final SceneCatalogue scenes;
 
@@ -115,10 +112,12 @@ public final class Normaliser {
                     "stamp_nanos is %d (%s), expected 1970 to 2200"
                             .formatted(stamp, Instant.ofEpochSecond(0, stamp)));
         }
-        if (frame.getFrameId().equals(MOVING_FRAME)) {
+        if (MovingFrames.isMoving(frame.getFrameId())) {
             return new Refused(
                     RefusalReason.WRONG_FRAME,
-                    "frame_id is base_link, which moves; expected a frame fixed to the ground");
+                    "frame_id is "
+                            + Shown.text(frame.getFrameId())
+                            + ", which moves; expected a frame fixed to the ground");
         }
         if (frame.getAgentsCount() > limits.maxAgents()) {
             return new Refused(

@@ -24,6 +24,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NormaliserTest {
     private final Normaliser normaliser =
@@ -126,6 +128,46 @@ class NormaliserTest {
         assertRefused(normaliser.normalise(frame().setFrameId("base_link").build()))
                 .extracting(Refused::reason)
                 .isEqualTo(RefusalReason.WRONG_FRAME);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/base_link",
+                "robot1/base_link",
+                "/fleet/robot-7/base_link",
+                "base_footprint",
+                "/robot/base_footprint",
+                "base_link/"
+            })
+    void refusesAMovingFrameUnderAnyPrefix(String frameId) {
+        assertRefused(normaliser.normalise(frame().setFrameId(frameId).build()))
+                .isEqualTo(
+                        new Refused(
+                                RefusalReason.WRONG_FRAME,
+                                "frame_id is "
+                                        + frameId
+                                        + ", which moves; expected a frame fixed to the ground"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "map",
+                "/map",
+                "odom",
+                "robot1/odom",
+                "base_link/map",
+                "Base_Link",
+                "BASE_FOOTPRINT",
+                "my_base_link",
+                "base_link_0"
+            })
+    void passesEveryOtherFrame(String frameId) {
+        assertThat(normaliser.normalise(frame().setFrameId(frameId).build()))
+                .isInstanceOf(Accepted.class);
     }
 
     @Test
