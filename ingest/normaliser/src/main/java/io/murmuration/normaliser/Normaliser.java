@@ -20,7 +20,8 @@ import org.apache.kafka.common.header.Headers;
  * <p>Decodes, checks ids, time, sizes and every agent, maps positions through the source's
  * homography where the scene's description has one, and fills in the description's frame id where
  * the frame has none. The description is the one that is valid at the frame's own stamp, so a
- * replay does the same.
+ * replay does the same. A stamp that was written in another unit than nanoseconds is refused by
+ * {@link StampUnit}.
  *
  * <p><b>Thread safety:</b> immutable; any number of threads.
  *
@@ -112,6 +113,10 @@ public final class Normaliser {
                     "stamp_nanos is %d (%s), expected 1970 to 2200"
                             .formatted(stamp, Instant.ofEpochSecond(0, stamp)));
         }
+        Optional<StampUnit> unit = StampUnit.likely(stamp);
+        if (unit.isPresent()) {
+            return new Refused(RefusalReason.ABSURD_TIME, inAnotherUnit(stamp, unit.get()));
+        }
         if (MovingFrames.isMoving(frame.getFrameId())) {
             return new Refused(
                     RefusalReason.WRONG_FRAME,
@@ -129,6 +134,11 @@ public final class Normaliser {
         Homography homography = scenes.homography(scene, frame.getSource());
         AgentChecks checks = new AgentChecks(frame, scene, homography);
         return new Accepted(inScene(checks.passed(), scene, homography), checks.refused());
+    }
+
+    private static String inAnotherUnit(long stamp, StampUnit unit) {
+        return "stamp_nanos is %d (%s), expected nanoseconds: are these %s? Then it is %s"
+                .formatted(stamp, Instant.ofEpochSecond(0, stamp), unit.words(), unit.meant(stamp));
     }
 
     private static ObservationFrame inScene(
