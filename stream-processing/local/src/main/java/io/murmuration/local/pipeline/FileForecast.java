@@ -6,6 +6,7 @@ import io.murmuration.forecasting.JobFailedException;
 import io.murmuration.forecasting.JobOptions;
 import io.murmuration.forecasting.RunCounts;
 import io.murmuration.forecasting.bounded.BoundedForecast;
+import io.murmuration.forecasting.bounded.PlacedFrames;
 import io.murmuration.local.option.BadUseException;
 import io.murmuration.motion.RefusalReason;
 import io.murmuration.normaliser.Normaliser;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -46,13 +48,33 @@ public final class FileForecast {
         private static final int NAMED_AT_MOST = 20;
 
         private final Map<RefusalReason, Long> counts = new EnumMap<>(RefusalReason.class);
-        private final List<String> named = new ArrayList<>();
+        private final TreeSet<Named> named = new TreeSet<>();
         private RuntimeException inputFailure;
 
+        /** One refusal, in the order of the input; line 0 stands for one that is not known. */
+        private record Named(long line, String words) implements Comparable<Named> {
+            @Override
+            public int compareTo(Named other) {
+                int byLine = Long.compareUnsigned(line - 1, other.line - 1);
+                return byLine == 0 ? words.compareTo(other.words) : byLine;
+            }
+
+            @Override
+            public String toString() {
+                return (line == 0 ? "a record" : "record " + line) + " refused: " + words;
+            }
+        }
+
+        /**
+         * Counts one and names it when it is among the first of the input.
+         *
+         * @param line where it stands, from 1; 0 when that is not known
+         */
         synchronized void add(long line, RefusalReason reason, String message) {
             counts.merge(reason, 1L, Long::sum);
-            if (named.size() < NAMED_AT_MOST) {
-                named.add("record " + line + " refused: " + reason + ": " + message);
+            named.add(new Named(line, reason + ": " + message));
+            if (named.size() > NAMED_AT_MOST) {
+                named.pollLast();
             }
         }
 
@@ -72,7 +94,8 @@ public final class FileForecast {
 
         /** The first of them one by one, then all by reason. */
         public synchronized List<String> lines() {
-            List<String> lines = new ArrayList<>(named);
+            List<String> lines = new ArrayList<>();
+            named.forEach(one -> lines.add(one.toString()));
             if (total() > 0) {
                 lines.add(
                         String.format(Locale.ROOT, "%,d refused: ", total())
@@ -106,7 +129,11 @@ public final class FileForecast {
             List<SceneDescription> described = new ArrayList<>(scenes.descriptions());
             described.addAll(declared(source, scenes));
             JobOptions options = job.scenes(described).build();
-            return BoundedForecast.run(options, () -> open(source, described, run), output);
+            return BoundedForecast.run(
+                    options,
+                    () -> open(source, described, run),
+                    output,
+                    (line, reason, message) -> OPEN.get(run).add(line, reason, message));
         } catch (JobFailedException e) {
             throw refusals.inputFailure().orElse(e);
         } catch (IOException e) {
@@ -145,7 +172,7 @@ public final class FileForecast {
 
     /** Reads on, and keeps the failure when that is not possible. */
     private record Reading(NormalisedInput input, Refusals refusals)
-            implements Iterator<ObservationFrame>, AutoCloseable {
+            implements PlacedFrames, AutoCloseable {
         @Override
         public boolean hasNext() {
             try {
@@ -159,6 +186,11 @@ public final class FileForecast {
         @Override
         public ObservationFrame next() {
             return input.next();
+        }
+
+        @Override
+        public long line() {
+            return input.line();
         }
 
         @Override
