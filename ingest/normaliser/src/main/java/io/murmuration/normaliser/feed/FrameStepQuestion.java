@@ -47,14 +47,14 @@ final class FrameStepQuestion implements Question {
     }
 
     @Override
-    public Optional<String> ask() {
-        return steps.values().stream()
-                .filter(tally -> tally.total() >= FEWEST_STEPS)
-                .map(Tally::mostCommon)
-                .mapToLong(OptionalLong::getAsLong)
-                .filter(this::isTooLong)
-                .mapToObj(this::words)
-                .findFirst();
+    public Optional<Asked> ask() {
+        for (Map.Entry<String, Tally> scene : steps.entrySet()) {
+            OptionalLong step = scene.getValue().mostCommon();
+            if (scene.getValue().total() >= FEWEST_STEPS && isTooLong(step.orElse(0))) {
+                return Optional.of(new Asked(scene.getKey(), words(step.getAsLong())));
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isTooLong(long step) {

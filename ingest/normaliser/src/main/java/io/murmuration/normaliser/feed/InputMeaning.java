@@ -7,6 +7,8 @@ import io.murmuration.normaliser.Normalisation;
 import io.murmuration.normaliser.Normaliser;
 import io.murmuration.normaliser.NormaliserLimits;
 import io.murmuration.normaliser.SceneCatalogue;
+import io.murmuration.normaliser.feed.Question.Asked;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,10 +59,12 @@ public record InputMeaning(
         look(source, ofRecord, ofMetres);
         ofRecord.addAll(ofMetres);
         for (Question question : ofRecord) {
-            Optional<String> asked = question.ask();
+            Optional<Asked> asked = question.ask();
             if (asked.isPresent()) {
-                throw new RecordingException(
-                        Path.of(source.path()).getFileName() + ": " + asked.get());
+                Path path = Path.of(source.path());
+                // A directory holds one recording a scene, each named as its scene.
+                Path place = Files.isDirectory(path) ? path.resolve(asked.get().scene()) : path;
+                throw new RecordingException(place.getFileName() + ": " + asked.get().words());
             }
         }
     }

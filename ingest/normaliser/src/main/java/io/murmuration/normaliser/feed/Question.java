@@ -10,6 +10,14 @@ import java.util.Optional;
 interface Question {
     void see(ObservationFrame frame);
 
-    /** One line for a person, without the name of the input; empty where nothing is strange. */
-    Optional<String> ask();
+    /** Empty where nothing is strange. */
+    Optional<Asked> ask();
+
+    /**
+     * What is asked.
+     *
+     * @param scene of the first frames that are strange
+     * @param words one line for a person, without the name of the input
+     */
+    record Asked(String scene, String words) {}
 }

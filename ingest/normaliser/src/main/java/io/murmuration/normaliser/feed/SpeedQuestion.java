@@ -118,13 +118,13 @@ final class SpeedQuestion implements Question {
     }
 
     @Override
-    public Optional<String> ask() {
-        for (Map<AgentKind, Speeds> kinds : speeds.values()) {
-            for (Map.Entry<AgentKind, Speeds> entry : kinds.entrySet()) {
+    public Optional<Asked> ask() {
+        for (Map.Entry<String, Map<AgentKind, Speeds>> scene : speeds.entrySet()) {
+            for (Map.Entry<AgentKind, Speeds> entry : scene.getValue().entrySet()) {
                 double median = entry.getValue().median();
                 if (entry.getValue().count >= FEWEST_SPEEDS
                         && median > PACES.get(entry.getKey()).most()) {
-                    return Optional.of(words(entry.getKey(), median));
+                    return Optional.of(new Asked(scene.getKey(), words(entry.getKey(), median)));
                 }
             }
         }

@@ -13,11 +13,13 @@ final class StampQuestion implements Question {
     private final Map<StampUnit, Integer> units = new EnumMap<>(StampUnit.class);
     private final Map<String, Map<String, Long>> lastStamps = new HashMap<>();
     private final Tally spacings = new Tally();
+    private String scene = "";
     private int frames;
 
     @Override
     public void see(ObservationFrame frame) {
         long stamp = frame.getStampNanos();
+        scene = frame.getScene();
         frames++;
         StampUnit.likely(stamp).ifPresent(unit -> units.merge(unit, 1, Integer::sum));
         Long before =
@@ -30,10 +32,10 @@ final class StampQuestion implements Question {
     }
 
     @Override
-    public Optional<String> ask() {
+    public Optional<Asked> ask() {
         return units.entrySet().stream()
                 .filter(entry -> 2 * entry.getValue() > frames)
-                .map(entry -> words(entry.getKey()))
+                .map(entry -> new Asked(scene, words(entry.getKey())))
                 .findFirst();
     }
 

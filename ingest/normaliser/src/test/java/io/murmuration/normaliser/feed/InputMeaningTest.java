@@ -174,6 +174,16 @@ class InputMeaningTest {
     }
 
     @Test
+    void namesTheRecordingOfAFolder() throws Exception {
+        FileSource one = walkers("2.5", 1, 1, 0);
+        Files.move(Path.of(one.path()), folder.resolve("a.csv"));
+        walkers("2.5", 10, 1, 0);
+
+        assertThatThrownBy(() -> NOTHING_SAID.check(FileSource.of(folder.toString())))
+                .hasMessageStartingWith("walkers: frames step by 10: at 2.5 a second");
+    }
+
+    @Test
     void looksAtTheStepOfAgentsAndNotOfTheFile() throws Exception {
         // Two cameras that take turns: a row every five frames, everybody's every ten.
         List<String> rows = new ArrayList<>(List.of("frame,agent,x,y"));
