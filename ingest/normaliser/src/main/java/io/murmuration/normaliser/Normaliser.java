@@ -13,7 +13,6 @@ import io.murmuration.normaliser.Normalisation.Accepted;
 import io.murmuration.normaliser.Normalisation.Refused;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 
@@ -23,7 +22,8 @@ import org.apache.kafka.common.header.Headers;
  * <p>Decodes, checks ids, time, sizes and every agent, maps positions through the source's
  * homography where the scene's description has one, and fills in the description's frame id where
  * the frame has none. The description is the one that is valid at the frame's own stamp, so a
- * replay does the same.
+ * replay does the same. A stamp that was written in another unit than nanoseconds is refused by
+ * {@link StampUnit}.
  *
  * <p><b>Thread safety:</b> immutable; any number of threads.
  *
@@ -36,10 +36,6 @@ public final class Normaliser {
     /** Stamps from this on are absurd: 2200-01-01T00:00:00Z, nanoseconds since the epoch. */
     public static final long END_STAMP_NANOS =
             Instant.parse("2200-01-01T00:00:00Z").getEpochSecond() * 1_000_000_000L;
-
-    /** Frames that move with a robot, in which nobody's path can be told (REP-105, REP-120). */
-    private static final Set<String> MOVING_FRAMES =
-            Set.of("base_link", "base_footprint", "base_stabilized");
 
     private final NormaliserLimits limits;
     private final SceneCatalogue scenes;
@@ -119,7 +115,11 @@ public final class Normaliser {
                     "stamp_nanos is %d (%s), expected 1970 to 2200"
                             .formatted(stamp, Instant.ofEpochSecond(0, stamp)));
         }
-        if (moves(frame.getFrameId())) {
+        Optional<StampUnit> unit = StampUnit.likely(stamp);
+        if (unit.isPresent()) {
+            return new Refused(RefusalReason.ABSURD_TIME, inAnotherUnit(stamp, unit.get()));
+        }
+        if (MovingFrames.isMoving(frame.getFrameId())) {
             return new Refused(
                     RefusalReason.WRONG_FRAME,
                     "frame_id is "
@@ -142,11 +142,6 @@ public final class Normaliser {
                 inScene(checks.passed(), scene, homography), checks.refused(), checks.left());
     }
 
-    /** By the last part of its name: robots write their own before it, ROS 1 a slash. */
-    private static boolean moves(String frameId) {
-        return MOVING_FRAMES.contains(frameId.substring(frameId.lastIndexOf('/') + 1));
-    }
-
     /** Its positions may be pixels: without a declaration nobody can tell. */
     private static Refused undeclared(ObservationFrame frame, SceneDescription scene) {
         return new Refused(
@@ -160,6 +155,11 @@ public final class Normaliser {
                                 scene.getSourcesList().stream()
                                         .map(SceneSource::getId)
                                         .collect(Collectors.joining(", "))));
+    }
+
+    private static String inAnotherUnit(long stamp, StampUnit unit) {
+        return "stamp_nanos is %d (%s), expected nanoseconds: are these %s? Then it is %s"
+                .formatted(stamp, Instant.ofEpochSecond(0, stamp), unit.words(), unit.meant(stamp));
     }
 
     private static ObservationFrame inScene(

@@ -19,12 +19,14 @@ import io.murmuration.motion.RefusalReason;
 import io.murmuration.normaliser.Normalisation.Accepted;
 import io.murmuration.normaliser.Normalisation.Refused;
 import io.murmuration.normaliser.Normalisation.RefusedAgent;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NormaliserTest {
@@ -132,7 +134,8 @@ class NormaliserTest {
                 "/fleet/robot1/base_link",
                 "base_footprint",
                 "/base_footprint",
-                "robot1/base_stabilized"
+                "robot1/base_stabilized",
+                "base_link/"
             })
     void refusesAFrameThatMovesWithARobot(String frameId) {
         assertRefused(normaliser.normalise(frame().setFrameId(frameId).build()))
@@ -146,9 +149,52 @@ class NormaliserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"map", "/map", "odom", "base_link_fixed", "base_link/map", "utm"})
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "map",
+                "/map",
+                "odom",
+                "robot1/odom",
+                "base_link/map",
+                "base_link_fixed",
+                "base_link_0",
+                "my_base_link",
+                "Base_Link",
+                "utm"
+            })
     void takesFramesThatAreFixedToTheGround(String frameId) {
         assertThat(normaliser.normalise(frame().setFrameId(frameId).build()))
+                .isInstanceOf(Accepted.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1767258000, seconds, 2026-01-01T09:00:00Z",
+        "946684800, seconds, 2000-01-01T00:00:00Z",
+        "1767258000000, milliseconds, 2026-01-01T09:00:00Z",
+        "1718359261127, milliseconds, 2024-06-14T10:01:01.127Z",
+        "1767258000000000, microseconds, 2026-01-01T09:00:00Z",
+        "2524607999999999, microseconds, 2049-12-31T23:59:59.999999Z"
+    })
+    void namesTheUnitOfAStampThatIsNotInNanoseconds(long stamp, String unit, String meant) {
+        assertRefused(normaliser.normalise(frame().setStampNanos(stamp).build()))
+                .isEqualTo(
+                        new Refused(
+                                RefusalReason.ABSURD_TIME,
+                                "stamp_nanos is %d (%s), expected nanoseconds: are these %s? Then it is %s"
+                                        .formatted(
+                                                stamp,
+                                                Instant.ofEpochSecond(0, stamp),
+                                                unit,
+                                                meant)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 400_000_000L, 946_684_799L, 60_000_000_000L, 7_200_000_000_000L})
+    void passesAClockThatBeginsAtZeroWhereNoUnitGivesADate(long stamp) {
+        assertThat(normaliser.normalise(frame().setStampNanos(stamp).build()))
                 .isInstanceOf(Accepted.class);
     }
 

@@ -13,7 +13,7 @@ public enum RefusalReason {
     NOT_FINITE,
     /** A coordinate is further than 10⁷ m from the origin of its frame. */
     ABSURD_COORDINATE,
-    /** A stamp is before 1970 or after 2200. */
+    /** A stamp is before 1970 or after 2200, or was not written in nanoseconds. */
     ABSURD_TIME,
     /** A position has neither 2 nor 3 numbers, or another count than its scene. */
     WRONG_DIMENSION,

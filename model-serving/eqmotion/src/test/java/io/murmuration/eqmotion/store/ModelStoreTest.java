@@ -57,6 +57,21 @@ class ModelStoreTest {
     }
 
     @Test
+    void aShippedNameIsTheShippedModelEvenBesideAFolderOfThatName() throws Exception {
+        StoredModel shipped = ModelStore.open("springs");
+        Path folder = Files.createDirectory(Path.of("springs"));
+        try {
+            assertThat(ModelStore.open("springs").id()).isEqualTo(shipped.id());
+            assertThatThrownBy(() -> ModelStore.open("./springs"))
+                    .isInstanceOf(ModelStoreException.class)
+                    .hasMessageContaining("./springs")
+                    .hasMessageContaining("model.json cannot be read");
+        } finally {
+            Files.delete(folder);
+        }
+    }
+
+    @Test
     void whatIsWrittenIsLoadedAgain() throws Exception {
         StoredModel written = write(PAIRS);
         StoredModel loaded = ModelStore.open(directory.toString());

@@ -17,6 +17,7 @@ import io.murmuration.local.pipeline.LivePage;
 import io.murmuration.local.pipeline.PipelinePlan;
 import io.murmuration.local.pipeline.RunFolder;
 import io.murmuration.motion.simulation.CrowdOptions;
+import io.murmuration.normaliser.SceneCatalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,6 +104,10 @@ final class DemoCommand implements Callable<Integer> {
         DemoInput played = demoInput();
         // Opened once before anything is started, so that a bad file is known at once.
         played.check();
+        SceneCatalogue described = scenes.catalogue();
+        played.file()
+                .ifPresent(
+                        file -> input.check(file, tuning.windows().spec(), Optional.of(described)));
         if (resume != null && played.isStandardInput()) {
             throw new BadUseException("--resume: standard input cannot be read a second time");
         }
@@ -126,7 +131,7 @@ final class DemoCommand implements Callable<Integer> {
                         kafka.topics(),
                         PipelinePlan.DEFAULT_PARTITIONS,
                         delivery.delivery(),
-                        scenes.catalogue(),
+                        described,
                         job.build());
         return new DemoRun(
                         plan,
@@ -141,9 +146,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private DemoInput demoInput() {
         return new DemoInput(
-                Optional.ofNullable(input.input()),
-                input.rate(),
-                input.start(),
+                Optional.ofNullable(input.input()).map(input::source),
                 Optional.ofNullable(duration),
                 seed,
                 input.splitAgents(),

@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -183,17 +181,7 @@ public final class JobTuning {
     }
 
     private boolean isGiven(String option) {
-        CommandLine line = command.commandLine();
-        OptionSpec found = command.findOption(option);
-        if (line.getParseResult().hasMatchedOption(found)) {
-            return true;
-        }
-        try {
-            return line.getDefaultValueProvider() != null
-                    && line.getDefaultValueProvider().defaultValue(found) != null;
-        } catch (Exception e) {
-            throw new IllegalStateException(option + " has no value to read", e);
-        }
+        return Given.is(command, option);
     }
 
     /** How the past is cut into windows. */

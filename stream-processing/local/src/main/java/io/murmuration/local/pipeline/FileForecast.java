@@ -6,6 +6,7 @@ import io.murmuration.forecasting.JobFailedException;
 import io.murmuration.forecasting.JobOptions;
 import io.murmuration.forecasting.RunCounts;
 import io.murmuration.forecasting.bounded.BoundedForecast;
+import io.murmuration.forecasting.bounded.PlacedFrames;
 import io.murmuration.local.option.BadUseException;
 import io.murmuration.motion.RefusalReason;
 import io.murmuration.motion.window.HeardClocks;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -51,10 +53,25 @@ public final class FileForecast {
         private static final int NAMED_AT_MOST = 20;
 
         private final Map<RefusalReason, Long> counts = new EnumMap<>(RefusalReason.class);
-        private final List<String> named = new ArrayList<>();
+        private final TreeSet<Named> named = new TreeSet<>();
         private final Map<String, HeardClocks> clocks = new HashMap<>();
         private final Map<String, String> apart = new TreeMap<>();
+
         private RuntimeException inputFailure;
+
+        /** One refusal, in the order of the input; line 0 stands for one that is not known. */
+        private record Named(long line, String words) implements Comparable<Named> {
+            @Override
+            public int compareTo(Named other) {
+                int byLine = Long.compareUnsigned(line - 1, other.line - 1);
+                return byLine == 0 ? words.compareTo(other.words) : byLine;
+            }
+
+            @Override
+            public String toString() {
+                return (line == 0 ? "a record" : "record " + line) + " refused: " + words;
+            }
+        }
 
         /** Follows the clocks of the sources, as the job does. */
         synchronized void hear(ObservationFrame frame, TimePolicy policy) {
@@ -68,10 +85,16 @@ public final class FileForecast {
             }
         }
 
+        /**
+         * Counts one and names it when it is among the first of the input.
+         *
+         * @param line where it stands, from 1; 0 when that is not known
+         */
         synchronized void add(long line, RefusalReason reason, String message) {
             counts.merge(reason, 1L, Long::sum);
-            if (named.size() < NAMED_AT_MOST) {
-                named.add("record " + line + " refused: " + reason + ": " + message);
+            named.add(new Named(line, reason + ": " + message));
+            if (named.size() > NAMED_AT_MOST) {
+                named.pollLast();
             }
         }
 
@@ -94,7 +117,8 @@ public final class FileForecast {
          * from their scene's.
          */
         public synchronized List<String> lines() {
-            List<String> lines = new ArrayList<>(named);
+            List<String> lines = new ArrayList<>();
+            named.forEach(one -> lines.add(one.toString()));
             if (total() > 0) {
                 lines.add(
                         String.format(Locale.ROOT, "%,d refused: ", total())
@@ -130,7 +154,11 @@ public final class FileForecast {
             described.addAll(declared(source, scenes));
             JobOptions options = job.scenes(described).build();
             TimePolicy policy = options.windows().time();
-            return BoundedForecast.run(options, () -> open(source, described, run, policy), output);
+            return BoundedForecast.run(
+                    options,
+                    () -> open(source, described, run, policy),
+                    output,
+                    (line, reason, message) -> OPEN.get(run).add(line, reason, message));
         } catch (JobFailedException e) {
             throw refusals.inputFailure().orElse(e);
         } catch (IOException e) {
@@ -170,7 +198,7 @@ public final class FileForecast {
 
     /** Reads on, and keeps the failure when that is not possible. */
     private record Reading(NormalisedInput input, Refusals refusals, TimePolicy policy)
-            implements Iterator<ObservationFrame>, AutoCloseable {
+            implements PlacedFrames, AutoCloseable {
         @Override
         public boolean hasNext() {
             try {
@@ -186,6 +214,11 @@ public final class FileForecast {
             ObservationFrame frame = input.next();
             refusals.hear(frame, policy);
             return frame;
+        }
+
+        @Override
+        public long line() {
+            return input.line();
         }
 
         @Override
