@@ -9,7 +9,7 @@ const centimetres = (m) => (100 * m).toFixed(1) + ' cm';
 const small = (v) => (v === null ? 'without bound' : v.toExponential(0));
 
 export function checks(status, score, span) {
-  const all = [...noise(score), ...audits(status && status.audits), ...site(score && score.site), ...chances(span), ...beside(status, span)];
+  const all = [...noise(score), ...audits(status && status.audits), ...site(score && score.site), ...newcomers(span), ...chances(span), ...beside(status, span)];
   byId('checks').hidden = !all.length;
   if (all.length) rows(byId('check-figures'), all);
 }
@@ -40,6 +40,15 @@ function chances(span) {
   if (!bins.length) return [];
   const [stated, came] = bins.reduce((a, b) => (Math.abs(a[0] - a[1]) >= Math.abs(b[0] - b[1]) ? a : b));
   return [['chances', 'murmuration_score_calibration_gap: what was stated and what came true, in the bin of probabilities with the widest gap', `${share(stated)} → ${share(came)}`]];
+}
+
+/** Agents who have just come, seen once or twice, whom the other scores leave out. */
+function newcomers(span) {
+  const few = span ? span.seen.filter(([steps]) => steps <= 2) : [];
+  const all = few.reduce((sum, [, n]) => sum + n, 0);
+  if (!all) return [];
+  const mean = (column) => (few.reduce((sum, row) => sum + row[1] * row[column], 0) / all).toFixed(2);
+  return [['newcomers', `best path of ${count(all)} agents seen at one or two steps, and straight lines`, `${mean(2)} · ${mean(3)} m`]];
 }
 
 function beside(status, span) {

@@ -51,7 +51,7 @@ function past(agent) {
   strip.title = told;
   const parts = [strip, html('p', told, 'quiet')];
   if (agent.age > 0) parts.push(html('p', `last seen ${agent.age} ms before t0`, 'quiet num'));
-  if (agent.fallback) parts.push(html('p', 'a straight line in place of the model: ' + agent.fallback));
+  if (agent.fallback) parts.push(html('p', 'a rule in place of the model: ' + agent.fallback));
   return section('Its past', ...parts);
 }
 
@@ -95,7 +95,8 @@ function forecasts(store, frame, agent) {
 function influences(store, frame, id, choose) {
   const graph = store.edges.get(frame.t0);
   if (!graph) return [];
-  const found = graph.e.map((edge) => strongest(graph, edge)).filter((e) => e && e.chance >= 0.2).sort((a, b) => b.chance - a.chance);
+  const found = graph.e.map((edge, i) => strongest(graph, edge, i)).filter((e) => e && (e.chance >= 0.2 || e.moves >= 0.05))
+    .sort((a, b) => (b.moves ?? 0) - (a.moves ?? 0) || b.chance - a.chance);
   const list = (side, other) => {
     const rows = found.filter((e) => e[side] === id).slice(0, 4).map((e) => {
       const row = html('button', '', 'edge');
@@ -103,6 +104,10 @@ function influences(store, frame, id, choose) {
       bar.style.width = 100 * e.chance + '%';
       bar.style.background = category(e.kind);
       row.append(html('span', e[other]), bar, html('span', `${e.name} ${share(e.chance, 0)}`, 'quiet num'));
+      if (e.moves !== null) {
+        row.title = `how far the end of the best path of ${e.to} moves without ${e.from}`;
+        row.append(html('span', `${side === 'to' ? 'moves it' : 'is moved'} ${metres(e.moves)}`, 'moves num'));
+      }
       row.onclick = () => choose(e[other]);
       return row;
     });

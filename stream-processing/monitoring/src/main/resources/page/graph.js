@@ -5,13 +5,16 @@ import { category } from './theme.js';
 const WEAKEST = 0.5;
 const WEAKEST_OF_SELECTED = 0.2;
 
-/** The strongest category of an edge that is not "none", and its chance; null when there is no such. */
-export function strongest(graph, [from, to, ...chances]) {
+/**
+ * The strongest category of an edge that is not "none", its chance, and how far it moves the end of the best
+ * path, in metres, null where that was not measured; null when there is no such category.
+ */
+export function strongest(graph, [from, to, ...chances], index) {
   let kind = -1;
   chances.forEach((chance, i) => {
     if (!/^none$/i.test(graph.names[i] || '') && (kind < 0 || chance > chances[kind])) kind = i;
   });
-  return kind < 0 ? null : { from, to, kind, name: graph.names[kind], chance: chances[kind] };
+  return kind < 0 ? null : { from, to, kind, name: graph.names[kind], chance: chances[kind], moves: graph.moves?.[index] ?? null };
 }
 
 export function edges(pen, camera, frame, graph, selected) {

@@ -34,7 +34,7 @@ export class Glide {
   }
 }
 
-/** Filled; hollow when not seen at the tick; hatched when a straight line stands in for the model. */
+/** Filled; hollow when not seen at the tick; hatched when a rule stands in for the model. */
 export function agent(pen, p, a, frame, { selected, hovered }) {
   const size = selected ? RADIUS + 1.5 : RADIUS;
   const hue = colour(a.id);

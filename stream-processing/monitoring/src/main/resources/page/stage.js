@@ -1,7 +1,9 @@
-// Which picture is shown: from above for scenes in the plane, in space for those in three dimensions. Space
-// loads its library when it is first needed.
+// Which picture is shown: from above for agents on the ground, whose height a lidar may tell, in space for joints and
+// particles in three dimensions. Space loads its library when it is first needed.
 
 import { Flat } from './flat.js';
+
+const inSpace = (frame) => frame.dim === 3 && frame.agents.some((a) => a.kind === 'JOINT' || a.kind === 'PARTICLE');
 
 export class Stage {
   constructor(flatCanvas, spaceCanvas, store) {
@@ -14,7 +16,7 @@ export class Stage {
 
   draw(now) {
     const frame = this.store.current();
-    const deep = Boolean(frame && frame.dim === 3 && !this.failure);
+    const deep = Boolean(frame && inSpace(frame) && !this.failure);
     if (deep && !this.space && !this.loading) this.load();
     if (deep && !this.space) return;
     this.show(deep ? this.space : this.flat);

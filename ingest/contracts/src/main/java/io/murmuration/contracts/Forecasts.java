@@ -26,7 +26,12 @@ public final class Forecasts {
 
     /** What makes a forecast the same forecast: a repeat has the same id and the same bytes. */
     public record Id(
-            String scene, long t0Nanos, String modelName, String modelVersion, Outcome outcome) {}
+            String scene,
+            long t0Nanos,
+            String modelName,
+            String modelVersion,
+            String modelChecksum,
+            Outcome outcome) {}
 
     /** The id of a frame. */
     public static Id id(ForecastFrame frame) {
@@ -36,6 +41,7 @@ public final class Forecasts {
                 frame.getT0Nanos(),
                 model.getName(),
                 model.getVersion(),
+                model.getChecksum(),
                 frame.getOutcome());
     }
 

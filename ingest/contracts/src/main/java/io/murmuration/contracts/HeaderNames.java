@@ -23,8 +23,15 @@ public final class HeaderNames {
     /** One line for people: what is wrong with the record, naming the field and the value. */
     public static final String MESSAGE = "murmuration-message";
 
-    /** The agent that was refused; absent when the whole frame was. */
-    public static final String AGENT = "murmuration-agent";
+    /**
+     * How many agents of a frame were refused for the reason, while its others went on: the value
+     * is the frame with these agents alone. Absent when the whole record was refused; the value is
+     * then the record's own.
+     */
+    public static final String AGENTS = "murmuration-agents";
+
+    /** One line for each of these agents, in the order of the value; see {@link RefusedAgents}. */
+    public static final String AGENT_MESSAGES = "murmuration-agent-messages";
 
     /** Topic, partition and offset at which a dead or late record was read. */
     public static final String ORIGINAL_TOPIC = "murmuration-original-topic";
@@ -66,6 +73,31 @@ public final class HeaderNames {
         } catch (NumberFormatException e) {
             return OptionalLong.empty();
         }
+    }
+
+    /**
+     * When an observation was made by the wall clock, as far as its record says so itself.
+     *
+     * @return nanoseconds since the epoch; 0 when unknown
+     */
+    public static long madeAtNanos(Headers headers) {
+        return madeAtNanos(
+                number(headers, SENT_AT_NANOS).orElse(0),
+                number(headers, NORMALISED_AT_NANOS).orElse(0));
+    }
+
+    /**
+     * When an observation was made by the wall clock: the earlier of the two times, so that neither
+     * a feed whose clock is ahead nor a normaliser that is behind with its work makes it later.
+     *
+     * @param sentAtNanos when it was sent; 0 when unknown
+     * @param normalisedAtNanos when it was normalised; 0 when unknown
+     * @return nanoseconds since the epoch; 0 when unknown
+     */
+    public static long madeAtNanos(long sentAtNanos, long normalisedAtNanos) {
+        return sentAtNanos <= 0 || normalisedAtNanos <= 0
+                ? Math.max(0, Math.max(sentAtNanos, normalisedAtNanos))
+                : Math.min(sentAtNanos, normalisedAtNanos);
     }
 
     /** Puts a header in place of those of the same name. */

@@ -27,6 +27,7 @@ final class AgentChecks {
     private final Homography homography;
     private final int dimension;
     private final List<RefusedAgent> refused = new ArrayList<>(0);
+    private final List<ObservedAgent> left = new ArrayList<>(0);
     private final ObservationFrame passed;
 
     /**
@@ -49,6 +50,13 @@ final class AgentChecks {
 
     List<RefusedAgent> refused() {
         return refused;
+    }
+
+    /** The frame as it came, with the refused agents alone. */
+    ObservationFrame left() {
+        return left.isEmpty()
+                ? ObservationFrame.getDefaultInstance()
+                : frame.toBuilder().clearAgents().addAllAgents(left).build();
     }
 
     private int dimension(SceneDescription scene) {
@@ -193,6 +201,7 @@ final class AgentChecks {
 
     private void refuse(ObservedAgent agent, RefusalReason reason, String message) {
         String id = Shown.text(agent.getId());
+        left.add(agent);
         refused.add(
                 new RefusedAgent(
                         id, reason, id.isEmpty() ? message : "agent " + id + ": " + message));

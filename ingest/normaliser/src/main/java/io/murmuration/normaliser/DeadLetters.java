@@ -1,7 +1,10 @@
 package io.murmuration.normaliser;
 
 import io.murmuration.contracts.HeaderNames;
+import io.murmuration.contracts.RefusedAgents;
+import io.murmuration.contracts.serde.MessageBytes;
 import io.murmuration.motion.RefusalReason;
+import io.murmuration.normaliser.Normalisation.Accepted;
 import io.murmuration.normaliser.Normalisation.RefusedAgent;
 import java.time.Clock;
 import java.util.Arrays;
@@ -16,16 +19,13 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * Writes refused records to the dead topic: original key, value and headers, the reason beside
  * them, stamped with wall time.
  *
- * <p>Each refused agent of a frame has a letter of its own. A frame can have thousands, so only as
- * many of its letters as fit {@value #COPIES_BYTES} bytes repeat the value, at least one; further
- * ones have an empty value and point to where the original stands. A value longer than {@value
- * #LONGEST_BYTES} bytes is cut, so that the letter fits the topic, and says how long it was.
+ * <p>A record that is refused whole keeps its own bytes. Of a frame whose other agents went on, the
+ * refused agents are sent once: one letter for each reason, as {@link RefusedAgents} lays it out. A
+ * value longer than {@value #LONGEST_BYTES} bytes is cut, so that the letter fits the topic, and
+ * says how long it was.
  */
 final class DeadLetters {
     static final int LONGEST_BYTES = 8 << 20;
-    static final int COPIES_BYTES = 1 << 20;
-
-    private static final byte[] NOTHING = {};
 
     private final Clock clock;
     private final ProcessorContext<byte[], byte[]> context;
@@ -41,14 +41,18 @@ final class DeadLetters {
         write(raw, raw.value(), headers(raw, reason, message));
     }
 
-    void write(Record<byte[], byte[]> raw, Iterable<RefusedAgent> agents) {
-        long copied = 0;
-        for (RefusedAgent agent : agents) {
-            Headers headers = headers(raw, agent.reason(), agent.message());
-            HeaderNames.put(headers, HeaderNames.AGENT, agent.agent());
-            boolean repeat = copied == 0 || copied + raw.value().length <= COPIES_BYTES;
-            write(raw, repeat ? raw.value() : NOTHING, headers);
-            copied += raw.value().length;
+    /** Writes the letters of the agents that did not go on with their frame. */
+    void write(Record<byte[], byte[]> raw, Accepted accepted) {
+        RefusedAgents letters = new RefusedAgents(accepted.left());
+        for (int i = 0; i < accepted.refused().size(); i++) {
+            RefusedAgent refused = accepted.refused().get(i);
+            letters.add(refused.reason().name(), accepted.left().getAgents(i), refused.message());
+        }
+        for (RefusedAgents.Letter letter : letters.letters()) {
+            RefusalReason reason = RefusalReason.valueOf(letter.reason());
+            Headers headers = headers(raw, reason, letter.message());
+            RefusedAgents.put(headers, letter.messages());
+            write(raw, MessageBytes.write(letters.value(letter)), headers);
         }
     }
 

@@ -11,8 +11,16 @@ public sealed interface Normalisation {
      *
      * @param frame metres in the scene's frame
      * @param refused in the order in which they stood in the frame; mostly empty
+     * @param left the frame as it came, with the refused agents alone, in the same order; the
+     *     default instance when there are none
      */
-    record Accepted(ObservationFrame frame, List<RefusedAgent> refused) implements Normalisation {}
+    record Accepted(ObservationFrame frame, List<RefusedAgent> refused, ObservationFrame left)
+            implements Normalisation {
+        /** A frame of which every agent goes on. */
+        public Accepted(ObservationFrame frame) {
+            this(frame, List.of(), ObservationFrame.getDefaultInstance());
+        }
+    }
 
     /**
      * Nothing of the record goes on.

@@ -43,7 +43,7 @@ final class NormaliseProcessor implements Processor<byte[], byte[], byte[], byte
             dead.write(raw, refused.reason(), refused.message());
         } else if (result instanceof Accepted accepted) {
             forward(raw, accepted.frame());
-            dead.write(raw, accepted.refused());
+            dead.write(raw, accepted);
         }
     }
 

@@ -7,11 +7,13 @@ import io.murmuration.contracts.json.ObservationJson;
 import io.murmuration.contracts.serde.MessageBytes;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.contracts.v1.SceneDescription;
+import io.murmuration.contracts.v1.SceneSource;
 import io.murmuration.motion.RefusalReason;
 import io.murmuration.normaliser.Normalisation.Accepted;
 import io.murmuration.normaliser.Normalisation.Refused;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -20,7 +22,8 @@ import org.apache.kafka.common.header.Headers;
  * <p>Decodes, checks ids, time, sizes and every agent, maps positions through the source's
  * homography where the scene's description has one, and fills in the description's frame id where
  * the frame has none. The description is the one that is valid at the frame's own stamp, so a
- * replay does the same.
+ * replay does the same. A stamp that was written in another unit than nanoseconds is refused by
+ * {@link StampUnit}.
  *
  * <p><b>Thread safety:</b> immutable; any number of threads.
  *
@@ -33,9 +36,6 @@ public final class Normaliser {
     /** Stamps from this on are absurd: 2200-01-01T00:00:00Z, nanoseconds since the epoch. */
     public static final long END_STAMP_NANOS =
             Instant.parse("2200-01-01T00:00:00Z").getEpochSecond() * 1_000_000_000L;
-
-    /** Frames that move with a robot, in which nobody's path can be told. */
-    private static final String MOVING_FRAME = "base_link";
 
     private final NormaliserLimits limits;
     private final SceneCatalogue scenes;
@@ -115,10 +115,16 @@ public final class Normaliser {
                     "stamp_nanos is %d (%s), expected 1970 to 2200"
                             .formatted(stamp, Instant.ofEpochSecond(0, stamp)));
         }
-        if (frame.getFrameId().equals(MOVING_FRAME)) {
+        Optional<StampUnit> unit = StampUnit.likely(stamp);
+        if (unit.isPresent()) {
+            return new Refused(RefusalReason.ABSURD_TIME, inAnotherUnit(stamp, unit.get()));
+        }
+        if (MovingFrames.isMoving(frame.getFrameId())) {
             return new Refused(
                     RefusalReason.WRONG_FRAME,
-                    "frame_id is base_link, which moves; expected a frame fixed to the ground");
+                    "frame_id is "
+                            + Shown.text(frame.getFrameId())
+                            + ", which moves with a robot; expected a frame fixed to the ground");
         }
         if (frame.getAgentsCount() > limits.maxAgents()) {
             return new Refused(
@@ -127,9 +133,33 @@ public final class Normaliser {
                             .formatted(frame.getAgentsCount(), limits.maxAgents()));
         }
         SceneDescription scene = scenes.at(frame.getScene(), stamp);
+        if (!SceneCatalogue.observes(scene, frame.getSource())) {
+            return undeclared(frame, scene);
+        }
         Homography homography = scenes.homography(scene, frame.getSource());
         AgentChecks checks = new AgentChecks(frame, scene, homography);
-        return new Accepted(inScene(checks.passed(), scene, homography), checks.refused());
+        return new Accepted(
+                inScene(checks.passed(), scene, homography), checks.refused(), checks.left());
+    }
+
+    /** Its positions may be pixels: without a declaration nobody can tell. */
+    private static Refused undeclared(ObservationFrame frame, SceneDescription scene) {
+        return new Refused(
+                RefusalReason.UNDECLARED_SOURCE,
+                "source "
+                        + Shown.text(frame.getSource())
+                        + " is none of the declared sources of scene "
+                        + Shown.text(frame.getScene())
+                        + ": "
+                        + Shown.line(
+                                scene.getSourcesList().stream()
+                                        .map(SceneSource::getId)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static String inAnotherUnit(long stamp, StampUnit unit) {
+        return "stamp_nanos is %d (%s), expected nanoseconds: are these %s? Then it is %s"
+                .formatted(stamp, Instant.ofEpochSecond(0, stamp), unit.words(), unit.meant(stamp));
     }
 
     private static ObservationFrame inScene(

@@ -57,6 +57,17 @@ public final class SceneCatalogue {
         return entry == null ? null : entry.getValue();
     }
 
+    /**
+     * Whether a scene may be observed by a source: a description that names sources names all of
+     * them. The description may be null.
+     */
+    static boolean observes(SceneDescription scene, String source) {
+        if (scene == null || scene.getSourcesCount() == 0) {
+            return true;
+        }
+        return scene.getSourcesList().stream().anyMatch(one -> one.getId().equals(source));
+    }
+
     /** The homography of a source in a description, or null; the description may be null. */
     Homography homography(SceneDescription scene, String source) {
         if (scene == null || homographies.isEmpty()) {

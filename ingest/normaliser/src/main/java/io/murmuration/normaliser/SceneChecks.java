@@ -28,6 +28,11 @@ final class SceneChecks {
         require(
                 dimension == 0 || dimension == 2 || dimension == 3,
                 "dimension: expected 2, 3 or none, found " + dimension);
+        require(
+                !MovingFrames.isMoving(scene.getFrameId()),
+                "frameId: "
+                        + Shown.text(scene.getFrameId())
+                        + " moves; expected a frame fixed to the ground");
         checkSources(scene);
         checkJoints(scene.getJointsList());
         checkZones(scene.getZonesList());

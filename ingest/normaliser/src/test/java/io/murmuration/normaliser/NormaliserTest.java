@@ -19,11 +19,15 @@ import io.murmuration.motion.RefusalReason;
 import io.murmuration.normaliser.Normalisation.Accepted;
 import io.murmuration.normaliser.Normalisation.Refused;
 import io.murmuration.normaliser.Normalisation.RefusedAgent;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NormaliserTest {
     private final Normaliser normaliser =
@@ -39,13 +43,13 @@ class NormaliserTest {
                                         .addAllCovariance(List.of(1.0, 0.0, 0.0, 1.0)),
                                 agent("2", -1e7, 1e7))
                         .build();
-        assertThat(normaliser.normalise(frame)).isEqualTo(new Accepted(frame, List.of()));
+        assertThat(normaliser.normalise(frame)).isEqualTo(new Accepted(frame));
     }
 
     @Test
     void passesAFrameWithoutAgentsBecauseItMovesTheClock() {
         ObservationFrame frame = frame().build();
-        assertThat(normaliser.normalise(frame)).isEqualTo(new Accepted(frame, List.of()));
+        assertThat(normaliser.normalise(frame)).isEqualTo(new Accepted(frame));
     }
 
     @Test
@@ -53,7 +57,7 @@ class NormaliserTest {
         ObservationFrame frame = frame(agent("1", 1, 2)).build();
         Normalisation result =
                 normaliser.normalise(ObservationJson.write(frame), new RecordHeaders());
-        assertThat(result).isEqualTo(new Accepted(frame, List.of()));
+        assertThat(result).isEqualTo(new Accepted(frame));
     }
 
     @Test
@@ -62,7 +66,7 @@ class NormaliserTest {
         RecordHeaders headers = new RecordHeaders();
         HeaderNames.put(headers, HeaderNames.CONTENT_TYPE, "application/x-protobuf");
         assertThat(normaliser.normalise(MessageBytes.write(frame), headers))
-                .isEqualTo(new Accepted(frame, List.of()));
+                .isEqualTo(new Accepted(frame));
     }
 
     @Test
@@ -121,11 +125,77 @@ class NormaliserTest {
                 .isEqualTo(RefusalReason.ABSURD_TIME);
     }
 
-    @Test
-    void refusesAFrameThatMovesWithARobot() {
-        assertRefused(normaliser.normalise(frame().setFrameId("base_link").build()))
-                .extracting(Refused::reason)
-                .isEqualTo(RefusalReason.WRONG_FRAME);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "base_link",
+                "/base_link",
+                "robot1/base_link",
+                "/fleet/robot1/base_link",
+                "base_footprint",
+                "/base_footprint",
+                "robot1/base_stabilized",
+                "base_link/"
+            })
+    void refusesAFrameThatMovesWithARobot(String frameId) {
+        assertRefused(normaliser.normalise(frame().setFrameId(frameId).build()))
+                .isEqualTo(
+                        new Refused(
+                                RefusalReason.WRONG_FRAME,
+                                "frame_id is "
+                                        + frameId
+                                        + ", which moves with a robot; expected a frame fixed to"
+                                        + " the ground"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "map",
+                "/map",
+                "odom",
+                "robot1/odom",
+                "base_link/map",
+                "base_link_fixed",
+                "base_link_0",
+                "my_base_link",
+                "Base_Link",
+                "utm"
+            })
+    void takesFramesThatAreFixedToTheGround(String frameId) {
+        assertThat(normaliser.normalise(frame().setFrameId(frameId).build()))
+                .isInstanceOf(Accepted.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1767258000, seconds, 2026-01-01T09:00:00Z",
+        "946684800, seconds, 2000-01-01T00:00:00Z",
+        "1767258000000, milliseconds, 2026-01-01T09:00:00Z",
+        "1718359261127, milliseconds, 2024-06-14T10:01:01.127Z",
+        "1767258000000000, microseconds, 2026-01-01T09:00:00Z",
+        "2524607999999999, microseconds, 2049-12-31T23:59:59.999999Z"
+    })
+    void namesTheUnitOfAStampThatIsNotInNanoseconds(long stamp, String unit, String meant) {
+        assertRefused(normaliser.normalise(frame().setStampNanos(stamp).build()))
+                .isEqualTo(
+                        new Refused(
+                                RefusalReason.ABSURD_TIME,
+                                "stamp_nanos is %d (%s), expected nanoseconds: are these %s? Then it is %s"
+                                        .formatted(
+                                                stamp,
+                                                Instant.ofEpochSecond(0, stamp),
+                                                unit,
+                                                meant)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 400_000_000L, 946_684_799L, 60_000_000_000L, 7_200_000_000_000L})
+    void passesAClockThatBeginsAtZeroWhereNoUnitGivesADate(long stamp) {
+        assertThat(normaliser.normalise(frame().setStampNanos(stamp).build()))
+                .isInstanceOf(Accepted.class);
     }
 
     @Test
@@ -277,7 +347,50 @@ class NormaliserTest {
     void leavesSourcesWithoutAHomographyAsTheyAre() {
         Normaliser described = withHomography(0.1, 0, 0, 0, 0.2, 0, 0, 0.001, 1);
         ObservationFrame lidar = frame(agent("a", 40, 250)).setSource("lidar").build();
-        assertThat(described.normalise(lidar)).isEqualTo(new Accepted(lidar, List.of()));
+        assertThat(described.normalise(lidar)).isEqualTo(new Accepted(lidar));
+    }
+
+    @Test
+    void refusesASourceThatIsNotDeclaredWhereSourcesAre() {
+        Normaliser described = withHomography(0.1, 0, 0, 0, 0.2, 0, 0, 0.001, 1);
+        ObservationFrame mistyped = frame(agent("a", 40, 250)).setSource("camera 1").build();
+        assertRefused(described.normalise(mistyped))
+                .isEqualTo(
+                        new Refused(
+                                RefusalReason.UNDECLARED_SOURCE,
+                                "source camera 1 is none of the declared sources of scene plaza:"
+                                        + " camera, lidar"));
+        ObservationFrame elsewhere = mistyped.toBuilder().setScene("hall").build();
+        assertThat(described.normalise(elsewhere)).isEqualTo(new Accepted(elsewhere));
+    }
+
+    @Test
+    void takesAnySourceWhereNoneIsDeclaredAtTheFramesOwnTime() {
+        SceneDescription open = SceneDescription.newBuilder().setScene("plaza").build();
+        SceneDescription closed =
+                open.toBuilder()
+                        .setValidFromNanos(STAMP)
+                        .addSources(SceneSource.newBuilder().setId("lidar"))
+                        .build();
+        Normaliser described =
+                new Normaliser(NormaliserLimits.DEFAULT, new SceneCatalogue(List.of(open, closed)));
+        ObservationFrame frame = frame(agent("a", 1, 2)).build();
+        assertRefused(described.normalise(frame))
+                .extracting(Refused::reason)
+                .isEqualTo(RefusalReason.UNDECLARED_SOURCE);
+        ObservationFrame before = frame.toBuilder().setStampNanos(STAMP - 1).build();
+        assertThat(described.normalise(before)).isEqualTo(new Accepted(before));
+    }
+
+    @Test
+    void keepsRefusedAgentsAsTheyCameAndNotAsTheyWouldBeOnTheGround() {
+        Normaliser described = withHomography(0.1, 0, 0, 0, 0.2, 0, 0, 0.001, 1);
+        ObservationFrame frame =
+                frame(agent("near", 40, 250), agent("horizon", 40, -1000))
+                        .setFrameId("camera")
+                        .build();
+        Accepted result = (Accepted) described.normalise(frame);
+        assertThat(result.left()).isEqualTo(frame.toBuilder().removeAgents(0).build());
     }
 
     private static Offset<Double> within() {
@@ -294,6 +407,7 @@ class NormaliserTest {
                         .setScene("plaza")
                         .setFrameId("ground")
                         .addSources(camera)
+                        .addSources(SceneSource.newBuilder().setId("lidar"))
                         .build();
         return new Normaliser(NormaliserLimits.DEFAULT, new SceneCatalogue(List.of(scene)));
     }

@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.murmuration.contracts.ContentType;
 import io.murmuration.contracts.HeaderNames;
+import io.murmuration.contracts.RefusedAgents;
 import io.murmuration.contracts.Topics;
 import io.murmuration.contracts.json.ObservationJson;
 import io.murmuration.contracts.serde.MessageBytes;
 import io.murmuration.contracts.serde.MessageSerdes;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.contracts.v1.ObservedAgent;
+import io.murmuration.contracts.v1.SceneDescription;
+import io.murmuration.contracts.v1.SceneSource;
 import io.murmuration.motion.RefusalReason;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,13 +51,23 @@ class NormaliserTopologyTest {
     private final Topology topology =
             NormaliserTopology.build(
                     Topics.DEFAULT,
-                    new Normaliser(new NormaliserLimits(50, 100_000), SceneCatalogue.EMPTY),
+                    new Normaliser(new NormaliserLimits(50, 100_000), scenes()),
                     metrics,
                     Clock.fixed(NOW, ZoneOffset.UTC));
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> raw;
     private TestOutputTopic<String, ObservationFrame> observations;
     private TestOutputTopic<byte[], byte[]> dead;
+
+    private static SceneCatalogue scenes() {
+        SceneSource lidar = SceneSource.newBuilder().setId("lidar").build();
+        return new SceneCatalogue(
+                List.of(
+                        SceneDescription.newBuilder()
+                                .setScene("declared")
+                                .addSources(lidar)
+                                .build()));
+    }
 
     @BeforeEach
     void start() {
@@ -134,32 +147,46 @@ class NormaliserTopologyTest {
         assertThat(text(letter, HeaderNames.ORIGINAL_TOPIC)).isEqualTo(Topics.DEFAULT.raw());
         assertThat(text(letter, HeaderNames.ORIGINAL_PARTITION)).isEqualTo("0");
         assertThat(text(letter, HeaderNames.ORIGINAL_OFFSET)).isEqualTo("1");
-        assertThat(letter.headers().lastHeader(HeaderNames.AGENT)).isNull();
+        assertThat(letter.headers().lastHeader(HeaderNames.AGENTS)).isNull();
     }
 
     @Test
-    void aRefusedAgentHasALetterOfItsOwnWhileTheOthersGoOn() {
-        byte[] value =
-                ObservationJson.write(
-                        frame(
-                                        agent("1", 1, 2),
-                                        agent("17", Double.NaN, 2),
-                                        agent("18", 1, 1e8),
-                                        agent("2", 3, 4))
-                                .build());
-        raw.pipeInput(new TestRecord<>(null, value));
+    void refusedAgentsAreSentOnceByReasonWhileTheOthersGoOn() throws Exception {
+        ObservationFrame frame =
+                frame(
+                                agent("1", 1, 2),
+                                agent("17", Double.NaN, 2),
+                                agent("18", 1, 1e8).putAttributes("gait", "slow"),
+                                agent("19", 1, Double.NaN),
+                                agent("2", 3, 4))
+                        .build();
+        raw.pipeInput(new TestRecord<>(null, ObservationJson.write(frame)));
 
         assertThat(observations.readValue().getAgentsList())
                 .extracting(ObservedAgent::getId)
                 .containsExactly("1", "2");
         TestRecord<byte[], byte[]> first = dead.readRecord();
-        assertThat(text(first, HeaderNames.AGENT)).isEqualTo("17");
-        assertThat(text(first, HeaderNames.MESSAGE)).isEqualTo("agent 17: x is NaN");
-        assertThat(first.value()).isEqualTo(value);
+        assertThat(text(first, HeaderNames.REASON)).isEqualTo("NOT_FINITE");
+        assertThat(text(first, HeaderNames.MESSAGE))
+                .isEqualTo("agent 17: x is NaN, and 1 more agents of its frame");
+        assertThat(text(first, HeaderNames.AGENTS)).isEqualTo("2");
+        assertThat(RefusedAgents.messages(first.headers()))
+                .containsExactly("agent 17: x is NaN", "agent 19: y is NaN");
+        assertThat(text(first, HeaderNames.ORIGINAL_OFFSET)).isEqualTo("0");
+        ObservationFrame left = left(first);
+        assertThat(left.getAgentsList()).containsExactly(frame.getAgents(1), frame.getAgents(3));
+        assertThat(left.toBuilder().clearAgents().build())
+                .isEqualTo(frame.toBuilder().clearAgents().build());
+
         TestRecord<byte[], byte[]> second = dead.readRecord();
-        assertThat(text(second, HeaderNames.AGENT)).isEqualTo("18");
-        assertThat(second.value()).isEqualTo(value);
+        assertThat(text(second, HeaderNames.REASON)).isEqualTo("ABSURD_COORDINATE");
+        assertThat(left(second).getAgentsList()).containsExactly(frame.getAgents(2));
         assertThat(dead.isEmpty()).isTrue();
+    }
+
+    private static ObservationFrame left(TestRecord<byte[], byte[]> letter) throws Exception {
+        assertThat(ContentType.of(letter.headers())).hasValue(ContentType.PROTOBUF);
+        return MessageBytes.read(ObservationFrame.parser(), letter.value());
     }
 
     @Test
@@ -182,7 +209,7 @@ class NormaliserTopologyTest {
     }
 
     @Test
-    void aFrameFullOfBadAgentsDoesNotMultiplyItsBytesWithoutBound() {
+    void aFrameFullOfBadAgentsMakesOneLetterNoLongerThanItself() throws Exception {
         ObservationFrame.Builder frame = frame();
         for (int i = 0; i < 50; i++) {
             frame.addAgents(agent("a" + i, Double.NaN, 0).putAttributes("note", "x".repeat(1_500)));
@@ -190,13 +217,11 @@ class NormaliserTopologyTest {
         byte[] value = ObservationJson.write(frame.build());
         raw.pipeInput(new TestRecord<>(KEY, value));
 
-        List<TestRecord<byte[], byte[]>> letters = dead.readRecordsToList();
-        assertThat(letters).hasSize(50);
-        int copies = DeadLetters.COPIES_BYTES / value.length;
-        assertThat(letters.subList(0, copies)).allMatch(letter -> letter.value().length > 0);
-        assertThat(letters.subList(copies, 50))
-                .allMatch(letter -> letter.value().length == 0)
-                .allMatch(letter -> text(letter, HeaderNames.ORIGINAL_OFFSET).equals("0"));
+        TestRecord<byte[], byte[]> letter = dead.readRecord();
+        assertThat(dead.isEmpty()).isTrue();
+        assertThat(letter.value().length).isLessThan(value.length);
+        assertThat(left(letter)).isEqualTo(frame.build());
+        assertThat(RefusedAgents.messages(letter.headers())).hasSize(50);
         assertThat(observations.readValue().getAgentsCount()).isZero();
     }
 
@@ -292,6 +317,9 @@ class NormaliserTopologyTest {
                 List.of(MessageBytes.write(frame(good, agent("good", 3, 4)).build())));
         badness.put(RefusalReason.TOO_MANY_AGENTS, List.of(MessageBytes.write(crowd.build())));
         badness.put(RefusalReason.OVERSIZED, List.of(new byte[100_001]));
+        badness.put(
+                RefusalReason.UNDECLARED_SOURCE,
+                List.of(MessageBytes.write(frame(good).setScene("declared").build())));
         badness.put(
                 RefusalReason.WRONG_FRAME,
                 List.of(MessageBytes.write(frame(good).setFrameId("base_link").build())));

@@ -53,6 +53,8 @@ class SceneFileTest {
             value = {
                 "{'frameId':'map'} | scene scenes[0]: scene: missing or empty",
                 "{'scene':'a','dimension':4} | scene a: dimension: expected 2, 3 or none, found 4",
+                "{'scene':'a','frameId':'/robot/base_link'} | scene a: frameId: /robot/base_link"
+                        + " moves; expected a frame fixed to the ground",
                 "{'scene':'a','validFromNanos':-1} | scene a: validFromNanos: expected 1970 to"
                         + " 2200, found -1",
                 "{'scene':'a','sources':[{}]} | scene a: sources[0].id: missing or empty",

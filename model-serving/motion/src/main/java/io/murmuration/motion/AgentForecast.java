@@ -9,7 +9,8 @@ package io.murmuration.motion;
  * @param best the one path for whoever wants one, metres, shape [F, D] flattened
  * @param jointModes the agent's part of each joint mode, metres, shape [J, F, D] flattened; empty
  *     when the model has none
- * @param fallbackReason why constant velocity stands in for the model; empty when the model spoke
+ * @param fallbackReason why a rule stands in for the model, constant velocity or the kinematic one;
+ *     empty when the model spoke
  */
 public record AgentForecast(
         String id,
@@ -23,7 +24,7 @@ public record AgentForecast(
         return new AgentForecast(id, probabilities, modes, best, new double[0], fallbackReason);
     }
 
-    /** Whether constant velocity stands in for the model. */
+    /** Whether a rule stands in for the model. */
     public boolean isFallback() {
         return !fallbackReason.isEmpty();
     }

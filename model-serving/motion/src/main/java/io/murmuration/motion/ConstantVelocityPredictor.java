@@ -65,14 +65,15 @@ public final class ConstantVelocityPredictor implements MotionPredictor {
         int dimension = window.dimension();
         List<AgentForecast> agents = new ArrayList<>(window.agents().size());
         for (AgentWindow agent : window.agents()) {
-            double[] path = path(agent.positions(), dimension);
+            double[] path = path(agent.positions(), dimension, futureSteps);
             agents.add(
                     new AgentForecast(agent.id(), CERTAIN, path, path, NO_PATHS, fallbackReason));
         }
         return new Forecast(MODEL, futureSteps, agents, NO_PATHS, Interactions.NONE);
     }
 
-    private double[] path(double[] past, int dimension) {
+    /** The straight path from the last step of a past, shape [F, D] flattened. */
+    static double[] path(double[] past, int dimension, int futureSteps) {
         double[] path = new double[futureSteps * dimension];
         int last = past.length - dimension;
         for (int axis = 0; axis < dimension; axis++) {

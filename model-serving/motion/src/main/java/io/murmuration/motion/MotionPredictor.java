@@ -13,7 +13,8 @@ import java.util.List;
  * <p><b>Thread safety.</b> None: one predictor a thread.
  *
  * <p><b>Failure.</b> Throws on a window whose dimension, step or number of past steps is not the
- * predictor's; callers check {@link #spec()} once, when they are set up.
+ * predictor's. {@link #accepts} says so before the call, and which agents the predictor has no
+ * answer for that means anything, though it gives one.
  */
 public interface MotionPredictor extends AutoCloseable {
     /** What the predictor needs and what it gives. */
@@ -30,6 +31,25 @@ public interface MotionPredictor extends AutoCloseable {
     /** What its forecasts promise to move with; nothing unless the predictor says so. */
     default SymmetryGroup symmetryGroup() {
         return SymmetryGroup.NONE;
+    }
+
+    /**
+     * Which agents of a window it can forecast, and why not the others.
+     *
+     * <p>A pure function of the window, that may be called from any thread and while another one is
+     * in {@link #predict}. The same for a window that was moved by an isometry of the {@link
+     * #symmetryGroup()}, and for each agent whatever the order.
+     */
+    default Fit accepts(SceneWindow window) {
+        return Fit.of(spec(), window);
+    }
+
+    /**
+     * Nobody further than this from an agent at t0, in x and y, changes its forecast but for the
+     * joint modes, metres; infinite unless the predictor says so.
+     */
+    default double reachMeters() {
+        return Double.POSITIVE_INFINITY;
     }
 
     /** Forecasts every window. */

@@ -13,7 +13,7 @@ public enum RefusalReason {
     NOT_FINITE,
     /** A coordinate is further than 10⁷ m from the origin of its frame. */
     ABSURD_COORDINATE,
-    /** A stamp is before 1970 or after 2200. */
+    /** A stamp is before 1970 or after 2200, or was not written in nanoseconds. */
     ABSURD_TIME,
     /** A position has neither 2 nor 3 numbers, or another count than its scene. */
     WRONG_DIMENSION,
@@ -27,6 +27,8 @@ public enum RefusalReason {
     OVERSIZED,
     /** Another coordinate frame than its scene's. */
     WRONG_FRAME,
+    /** A source that is none of those that are declared to observe the scene. */
+    UNDECLARED_SOURCE,
     /** A stamp far ahead of its scene's clock that the source's next record did not confirm. */
     FAR_AHEAD,
     /** An announced model that is not there, damaged, of an unknown form, or made for others. */

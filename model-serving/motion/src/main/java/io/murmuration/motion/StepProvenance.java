@@ -1,13 +1,19 @@
 package io.murmuration.motion;
 
-/** Where the position of one step of a window comes from. */
+/**
+ * How the position of one step of a window is supported by observations; {@link
+ * AgentWindow#spread()} says in metres how far it may be off.
+ */
 public enum StepProvenance {
-    /** A sample lies within a microsecond of the step. */
+    /**
+     * Supported at the rate of the agent's own sources: a sample lies at the step or near it, or
+     * two samples less than dt apart lie around it.
+     */
     MEASURED,
-    /** Between two samples at most two and a half steps apart, linearly. */
+    /** Between two samples of which neither is near. */
     INTERPOLATED,
-    /** The tick itself, carried on from the last two samples. */
+    /** After the newest sample, carried on. */
     EXTRAPOLATED,
-    /** Before the first sample of the unbroken run, at the constant velocity of its beginning. */
+    /** Before the first sample of the unbroken run, at the velocity of its beginning. */
     BACK_FILLED
 }

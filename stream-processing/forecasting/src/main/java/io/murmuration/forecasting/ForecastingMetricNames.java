@@ -19,7 +19,7 @@ public final class ForecastingMetricNames {
     /** Counter: frames that came after their tick had closed. */
     public static final String LATE = "late";
 
-    /** Counter: dead letters, one for each refused frame and each refused agent. */
+    /** Counter: what went to the dead topic: refused frames, and refused agents of other frames. */
     public static final String DEAD = "dead";
 
     /** Counter: windows made, one for each scene and closed tick with an agent present. */
@@ -28,7 +28,7 @@ public final class ForecastingMetricNames {
     /** Counter: forecasts sent, one for each window. */
     public static final String FORECASTS = "forecasts";
 
-    /** Counter: forecasts in which constant velocity stands in for the model. */
+    /** Counter: forecasts in which a rule stands in for the model, for one agent at least. */
     public static final String FALLBACKS = "fallbacks";
 
     /** Counter: forecasts sent because the deadline came before their tick had closed. */
@@ -48,6 +48,9 @@ public final class ForecastingMetricNames {
 
     /** Counter: audits that found the promised symmetry broken. */
     public static final String AUDITS_BROKEN = "audits_broken";
+
+    /** Counter: sources whose clock was found to be apart from their scene's, each time anew. */
+    public static final String SOURCES_APART = "sources_apart";
 
     /** Counter: scenes whose memory was freed after their silence. */
     public static final String SCENES_FREED = "scenes_freed";
@@ -75,6 +78,7 @@ public final class ForecastingMetricNames {
                     SHADOW_FORECASTS,
                     AUDITS,
                     AUDITS_BROKEN,
+                    SOURCES_APART,
                     SCENES_FREED);
 
     private ForecastingMetricNames() {}

@@ -56,12 +56,14 @@ public final class JobArguments {
                 "--idle-timeout", (job, windows, v) -> job.idleTimeout(Optional.of(duration(v))));
         settings.put("--deadline", (job, windows, v) -> job.deadline(Optional.of(duration(v))));
         settings.put("--joint-modes", (job, windows, v) -> job.jointModes(yesOrNo(v)));
+        settings.put("--influence", (job, windows, v) -> job.influence(yesOrNo(v)));
         settings.put("--dt", (job, windows, v) -> windows.step(TickGrid.ofSeconds(v)));
         settings.put("--strides-per-step", (job, windows, v) -> windows.stridesPerStep(integer(v)));
         settings.put("--past-steps", (job, windows, v) -> windows.pastSteps(integer(v)));
         settings.put("--presence", (job, windows, v) -> windows.presence(duration(v)));
         settings.put("--lateness", (job, windows, v) -> windows.lateness(duration(v)));
         settings.put("--max-jump", (job, windows, v) -> windows.maxJump(duration(v)));
+        settings.put("--agreement", (job, windows, v) -> windows.agreement(duration(v)));
         settings.put("--max-agents", (job, windows, v) -> windows.maxAgents(integer(v)));
         return settings;
     }

@@ -42,6 +42,8 @@ import java.util.Optional;
  * @param deadline how long a forecast may be overdue, wall clock, before constant velocity is sent;
  *     none, and nothing depends on the wall clock
  * @param jointModes whether joint modes are sent where the model has them
+ * @param influence whether graphs say how far a neighbour moves the end of a best path, which costs
+ *     up to one more forecast for every agent of a scene
  */
 public record JobOptions(
         WindowSpec windows,
@@ -64,7 +66,8 @@ public record JobOptions(
         List<SceneDescription> scenes,
         List<ModelAnnouncement> models,
         Optional<Duration> deadline,
-        boolean jointModes) {
+        boolean jointModes,
+        boolean influence) {
     public static final int DEFAULT_FUTURE_STEPS = 12;
     public static final double DEFAULT_AUDIT_SHARE = 0.01;
     public static final int DEFAULT_BATCH_SIZE = 64;
@@ -158,6 +161,7 @@ public record JobOptions(
         builder.models = models;
         builder.deadline = deadline;
         builder.jointModes = jointModes;
+        builder.influence = influence;
         return builder;
     }
 
@@ -184,6 +188,7 @@ public record JobOptions(
         private List<ModelAnnouncement> models = List.of();
         private Optional<Duration> deadline = Optional.empty();
         private boolean jointModes;
+        private boolean influence;
 
         private Builder() {}
 
@@ -294,6 +299,11 @@ public record JobOptions(
             return this;
         }
 
+        public Builder influence(boolean measured) {
+            this.influence = measured;
+            return this;
+        }
+
         public JobOptions build() {
             int steps = futureSteps;
             PredictorFactory factory =
@@ -319,7 +329,8 @@ public record JobOptions(
                     scenes,
                     models,
                     deadline,
-                    jointModes);
+                    jointModes,
+                    influence);
         }
     }
 }

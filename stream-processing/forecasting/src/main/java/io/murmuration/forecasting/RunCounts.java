@@ -9,10 +9,10 @@ import java.util.Map;
  * @param observations observations of agents in them
  * @param duplicates observations of an agent that had come before
  * @param late frames that came after their tick had closed
- * @param dead dead letters
+ * @param dead refused frames, and refused agents of frames whose others went on
  * @param windows windows made
  * @param forecasts forecasts sent
- * @param fallbacks forecasts in which constant velocity stands in for the model
+ * @param fallbacks forecasts in which a rule stands in for the model, for one agent at least
  */
 public record RunCounts(
         long frames,

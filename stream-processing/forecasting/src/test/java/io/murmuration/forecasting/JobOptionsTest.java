@@ -81,7 +81,8 @@ class JobOptionsTest {
         assertThat(options.topics().forecasts()).isEqualTo("test.forecasts.v1");
 
         assertThatThrownBy(() -> JobArguments.parse("--batsh", "1"))
-                .hasMessageStartingWith("unknown argument --batsh; known are --audit-share,");
+                .hasMessageStartingWith(
+                        "unknown argument --batsh; known are --agreement, --audit-share,");
         assertThatThrownBy(() -> JobArguments.parse("--batch")).hasMessage("--batch needs a value");
         assertThatThrownBy(() -> JobArguments.parse("--batch", "many"))
                 .hasMessage("--batch many: expected a whole number");

@@ -39,6 +39,9 @@ public interface Counters {
     /** Figures that are new. */
     default void score(Score score) {}
 
+    /** A scene has been silent for so long that its figures are forgotten. */
+    default void ended(String scene) {}
+
     /** An alert that was raised or cleared. */
     default void alert(Alert alert) {}
 }

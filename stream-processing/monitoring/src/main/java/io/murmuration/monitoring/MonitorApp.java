@@ -56,6 +56,7 @@ public final class MonitorApp implements AutoCloseable {
                             options.port(),
                             options.bootstrapServers(),
                             options.topics(),
+                            options.scores().time(),
                             options.flinkPage(),
                             metrics,
                             stream::isHealthy,

@@ -4,6 +4,7 @@ import io.murmuration.contracts.Delivery;
 import io.murmuration.contracts.Topics;
 import io.murmuration.monitoring.alerts.AlertLimits;
 import io.murmuration.monitoring.scores.ScoreLimits;
+import io.murmuration.motion.window.TimePolicy;
 import io.murmuration.process.StreamOptionsBuilder;
 import java.net.URI;
 import java.nio.file.Path;
@@ -91,6 +92,12 @@ public record MonitorOptions(
 
         public Builder scores(ScoreLimits scores) {
             this.scores = scores;
+            return this;
+        }
+
+        /** How the job takes time; the default unless set. */
+        public Builder time(TimePolicy policy) {
+            this.scores = scores.withTime(policy);
             return this;
         }
 

@@ -5,6 +5,7 @@ import io.murmuration.contracts.serde.MessageSerdes;
 import io.murmuration.monitoring.alerts.AgentAlerts;
 import io.murmuration.monitoring.alerts.AlertLimits;
 import io.murmuration.monitoring.alerts.AuditAlerts;
+import io.murmuration.monitoring.alerts.ClockAlerts;
 import io.murmuration.monitoring.alerts.SceneTable;
 import io.murmuration.monitoring.alerts.ScoreAlerts;
 import io.murmuration.monitoring.scores.ScoreLimits;
@@ -35,6 +36,7 @@ public final class MonitorTopology {
     static final String SCORE = "score";
     static final String SCORES_SINK = "scores-sink";
     static final String AGENT_ALERTS = "agent-alerts";
+    static final String CLOCK_ALERTS = "clock-alerts";
     static final String SCORE_ALERTS = "score-alerts";
     static final String AUDITS_SOURCE = "audits-source";
     static final String AUDIT_ALERTS = "audit-alerts";
@@ -101,6 +103,9 @@ public final class MonitorTopology {
                 bytes.serializer(),
                 MessageSerdes.score().serializer(),
                 SCORE);
+        topology.addProcessor(
+                CLOCK_ALERTS, () -> new ClockAlerts(limits.time(), counters), OBSERVATIONS_SOURCE);
+        topology.addStateStore(store(ClockAlerts.CLOCKS), CLOCK_ALERTS);
         addAlerts(topology, topics, alertLimits, counters);
         return topology;
     }
@@ -120,9 +125,11 @@ public final class MonitorTopology {
                 Serdes.ByteArray().deserializer(),
                 topics.audits());
         topology.addProcessor(AUDIT_ALERTS, () -> new AuditAlerts(counters), AUDITS_SOURCE);
-        topology.addStateStore(store(AgentAlerts.OPEN), AGENT_ALERTS, SCORE_ALERTS, AUDIT_ALERTS);
-        topology.addStateStore(store(AgentAlerts.SOURCES), AGENT_ALERTS);
-        topology.addStateStore(store(AgentAlerts.TICKS), AGENT_ALERTS);
+        topology.addStateStore(
+                store(AgentAlerts.OPEN), AGENT_ALERTS, CLOCK_ALERTS, SCORE_ALERTS, AUDIT_ALERTS);
+        topology.addStateStore(
+                store(AgentAlerts.SOURCES), AGENT_ALERTS, SCORE_ALERTS, AUDIT_ALERTS);
+        topology.addStateStore(store(AgentAlerts.TICKS), AGENT_ALERTS, SCORE_ALERTS, AUDIT_ALERTS);
         topology.addGlobalStore(
                 Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(AgentAlerts.DESCRIPTIONS),
@@ -141,6 +148,7 @@ public final class MonitorTopology {
                 Serdes.ByteArray().serializer(),
                 MessageSerdes.alert().serializer(),
                 AGENT_ALERTS,
+                CLOCK_ALERTS,
                 SCORE_ALERTS,
                 AUDIT_ALERTS);
     }

@@ -13,12 +13,15 @@ import io.murmuration.contracts.v1.Score;
 import io.murmuration.contracts.v1.SymmetryAudit;
 import io.murmuration.monitoring.alerts.AgentAlerts;
 import io.murmuration.monitoring.alerts.AlertLimits;
+import io.murmuration.monitoring.alerts.ClockAlerts;
 import io.murmuration.monitoring.scores.ScoreLimits;
 import io.murmuration.monitoring.scores.ScoreProcessor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -32,12 +35,27 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The topology without a broker. Its stores are the only thing that a restart keeps. */
 public final class TestMonitor implements AutoCloseable {
+    /** All stores of the topology that records fill. */
+    public static final List<String> STORES =
+            List.of(
+                    ScoreProcessor.SCENES,
+                    ScoreProcessor.SIGHTINGS,
+                    ScoreProcessor.FORECASTS,
+                    ScoreProcessor.SUMS,
+                    ScoreProcessor.NOISE,
+                    ScoreProcessor.SITES,
+                    AgentAlerts.OPEN,
+                    AgentAlerts.SOURCES,
+                    AgentAlerts.TICKS,
+                    ClockAlerts.CLOCKS);
+
     private static final Topics TOPICS = Topics.DEFAULT;
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> observations;
     private final TestInputTopic<byte[], byte[]> forecasts;
+    private final TestInputTopic<byte[], byte[]> shadow;
     private final TestOutputTopic<String, Score> scores;
     private final TestOutputTopic<String, Alert> alerts;
 
@@ -58,6 +76,7 @@ public final class TestMonitor implements AutoCloseable {
                         START);
         observations = input(TOPICS.observations());
         forecasts = input(TOPICS.forecasts());
+        shadow = input(TOPICS.shadow());
         scores =
                 driver.createOutputTopic(
                         TOPICS.scores(),
@@ -88,6 +107,11 @@ public final class TestMonitor implements AutoCloseable {
 
     private static void send(TestInputTopic<byte[], byte[]> topic, String scene, Message message) {
         topic.pipeInput(scene.getBytes(UTF_8), message.toByteArray(), 0L);
+    }
+
+    /** Sends what a model in the shadow forecast. */
+    public void sendShadow(ForecastFrame frame) {
+        send(shadow, frame.getScene(), frame);
     }
 
     public void sendRubbish() {
@@ -134,6 +158,22 @@ public final class TestMonitor implements AutoCloseable {
         return entries;
     }
 
+    /** Entries of every store, and their bytes to the nearest kilobyte, by its name. */
+    public Map<String, List<Long>> sizes() {
+        Map<String, List<Long>> sizes = new TreeMap<>();
+        for (String name : STORES) {
+            long bytes = 0;
+            try (KeyValueIterator<Bytes, byte[]> all = store(name).all()) {
+                while (all.hasNext()) {
+                    KeyValue<Bytes, byte[]> entry = all.next();
+                    bytes += entry.key.get().length + entry.value.length;
+                }
+            }
+            sizes.put(name, List.of(entries(name), (bytes + 500) / 1_000));
+        }
+        return sizes;
+    }
+
     private KeyValueStore<Bytes, byte[]> store(String name) {
         return driver.getKeyValueStore(name);
     }
@@ -141,17 +181,7 @@ public final class TestMonitor implements AutoCloseable {
     /** Another process that finds the stores as this one left them. */
     public TestMonitor restart(ScoreLimits limits) {
         TestMonitor next = new TestMonitor(limits);
-        for (String name :
-                List.of(
-                        ScoreProcessor.SCENES,
-                        ScoreProcessor.SIGHTINGS,
-                        ScoreProcessor.FORECASTS,
-                        ScoreProcessor.SUMS,
-                        ScoreProcessor.NOISE,
-                        ScoreProcessor.SITES,
-                        AgentAlerts.OPEN,
-                        AgentAlerts.SOURCES,
-                        AgentAlerts.TICKS)) {
+        for (String name : STORES) {
             try (KeyValueIterator<Bytes, byte[]> all = store(name).all()) {
                 while (all.hasNext()) {
                     KeyValue<Bytes, byte[]> entry = all.next();

@@ -4,16 +4,25 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import io.murmuration.contracts.MalformedMessageException;
+import io.murmuration.contracts.v1.Mode;
+import java.util.Set;
 
 /**
  * Any message as one line of proto3 JSON: camelCase names, 64-bit whole numbers as text, fields
- * with their default value left out. Equal messages give equal text.
+ * with their default value left out, except the probability of a mode, which is there where it is 0
+ * too. Equal messages give equal text.
  *
  * <p><b>Thread safety:</b> stateless.
  */
 public final class MessageJson {
     private static final JsonFormat.Printer PRINTER =
-            JsonFormat.printer().omittingInsignificantWhitespace().sortingMapKeys();
+            JsonFormat.printer()
+                    .includingDefaultValueFields(
+                            Set.of(
+                                    Mode.getDescriptor()
+                                            .findFieldByNumber(Mode.PROBABILITY_FIELD_NUMBER)))
+                    .omittingInsignificantWhitespace()
+                    .sortingMapKeys();
     private static final JsonFormat.Parser PARSER = JsonFormat.parser();
 
     private MessageJson() {}

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
 import io.murmuration.contracts.Examples;
+import io.murmuration.contracts.v1.AgentForecast;
+import io.murmuration.contracts.v1.ForecastFrame;
+import io.murmuration.contracts.v1.Mode;
 import org.junit.jupiter.api.Test;
 
 /** The JSON form of version 1. */
@@ -33,6 +36,22 @@ class MessageJsonTest {
                 "source":"MODEL","completeness":{"measured":8},\
                 "modes":[{"probability":1.0,"offsets":[2.0,2.0,3.0,2.5]}],\
                 "best":[2.0,3.0,2.0,4.0]}]}\
+                """);
+    }
+
+    @Test
+    void aModeHasItsProbabilityWhereItIsZero() throws Exception {
+        assertJson(
+                ForecastFrame.newBuilder()
+                        .addAgents(
+                                AgentForecast.newBuilder()
+                                        .setId("17")
+                                        .addModes(Mode.newBuilder().addOffsets(2))
+                                        .addModes(Mode.newBuilder().setProbability(1)))
+                        .build(),
+                """
+                {"agents":[{"id":"17","modes":[{"probability":0.0,"offsets":[2.0]},\
+                {"probability":1.0}]}]}\
                 """);
     }
 

@@ -1,6 +1,7 @@
 package io.murmuration.normaliser.feed;
 
 import io.murmuration.motion.recording.CsvRecording;
+import io.murmuration.motion.recording.LengthUnit;
 import io.murmuration.motion.recording.RecordingException;
 import io.murmuration.motion.window.TickGrid;
 import java.io.BufferedInputStream;
@@ -22,8 +23,10 @@ import java.util.Optional;
  * @param framesPerSecond of CSV recordings, "2.5" or "30000/1001"
  * @param start of CSV recordings, the instant of frame 0
  * @param splitAgents whether each agent gets a frame of its own
+ * @param unit of the coordinates of CSV recordings; nothing else has a choice of it
  */
-public record FileSource(String path, String framesPerSecond, Instant start, boolean splitAgents)
+public record FileSource(
+        String path, String framesPerSecond, Instant start, boolean splitAgents, LengthUnit unit)
         implements FeedSource {
     public static final String STANDARD_INPUT = "-";
 
@@ -38,22 +41,40 @@ public record FileSource(String path, String framesPerSecond, Instant start, boo
 
     /** A file with the defaults of CSV recordings, in whole frames. */
     public static FileSource of(String path) {
-        return new FileSource(path, CsvRecording.DEFAULT_RATE, CsvRecording.DEFAULT_START, false);
+        return new FileSource(
+                path,
+                CsvRecording.DEFAULT_RATE,
+                CsvRecording.DEFAULT_START,
+                false,
+                LengthUnit.METRES);
     }
 
     /** The same at another rate of CSV recordings. */
     public FileSource withRate(String newFramesPerSecond) {
-        return new FileSource(path, newFramesPerSecond, start, splitAgents);
+        return new FileSource(path, newFramesPerSecond, start, splitAgents, unit);
     }
 
     /** The same with another instant of frame 0 of CSV recordings. */
     public FileSource withStart(Instant newStart) {
-        return new FileSource(path, framesPerSecond, newStart, splitAgents);
+        return new FileSource(path, framesPerSecond, newStart, splitAgents, unit);
     }
 
     /** The same in frames of one agent, or in whole ones. */
     public FileSource withSplitAgents(boolean split) {
-        return new FileSource(path, framesPerSecond, start, split);
+        return new FileSource(path, framesPerSecond, start, split, unit);
+    }
+
+    /** The same with coordinates of CSV recordings in another unit. */
+    public FileSource withUnit(LengthUnit newUnit) {
+        return new FileSource(path, framesPerSecond, start, splitAgents, newUnit);
+    }
+
+    /** Whether this is a CSV recording, or a directory that can only hold such. */
+    boolean isRecording() {
+        return !isStandardInput()
+                && !isBodies(Path.of(path))
+                && (Files.isDirectory(Path.of(path))
+                        || path.toLowerCase(Locale.ROOT).endsWith(".csv"));
     }
 
     /** Whether this is standard input, which can be read once only and may go on for ever. */
@@ -68,6 +89,14 @@ public record FileSource(String path, String framesPerSecond, Instant start, boo
     }
 
     private FeedInput openWhole() {
+        boolean recording = isRecording();
+        if (unit != LengthUnit.METRES && !recording) {
+            throw new RecordingException(
+                    path
+                            + ": expected metres, found --unit "
+                            + unit.symbol()
+                            + ", which is for .csv");
+        }
         if (isStandardInput()) {
             return new JsonLinesInput("standard input", System.in, 0);
         }
@@ -79,10 +108,10 @@ public record FileSource(String path, String framesPerSecond, Instant start, boo
             Optional<String> rate = asked ? Optional.of(framesPerSecond) : Optional.empty();
             return new BodyInput(file, rate, start);
         }
-        if (Files.isDirectory(file) || name.endsWith(".csv")) {
+        if (recording) {
             List<CsvRecording> recordings =
                     CsvRecording.at(file).stream()
-                            .map(r -> r.withRate(framesPerSecond).withStart(start))
+                            .map(r -> r.withRate(framesPerSecond).withStart(start).withUnit(unit))
                             .toList();
             return new RecordingInput(recordings);
         }

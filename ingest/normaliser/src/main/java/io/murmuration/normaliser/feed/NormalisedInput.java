@@ -35,6 +35,8 @@ public final class NormalisedInput implements Iterator<ObservationFrame>, AutoCl
     private final Normaliser normaliser;
     private final Refusals refusals;
     private ObservationFrame ahead;
+    private long aheadLine;
+    private long line;
 
     /**
      * Normalises an input, which is closed with this.
@@ -61,6 +63,7 @@ public final class NormalisedInput implements Iterator<ObservationFrame>, AutoCl
                         unreadable.line(), null, RefusalReason.UNREADABLE, unreadable.message());
             } else if (item instanceof FeedItem.Frame frame) {
                 ahead = normalised(frame);
+                aheadLine = frame.line();
             }
         }
         return ahead != null;
@@ -72,8 +75,14 @@ public final class NormalisedInput implements Iterator<ObservationFrame>, AutoCl
             throw new NoSuchElementException();
         }
         ObservationFrame next = ahead;
+        line = aheadLine;
         ahead = null;
         return next;
+    }
+
+    /** Where the frame last given stands in the input, from 1. */
+    public long line() {
+        return line;
     }
 
     @Override

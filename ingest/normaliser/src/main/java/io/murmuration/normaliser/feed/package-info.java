@@ -9,6 +9,10 @@
  * <p>Inputs are put together: {@code new ClosingInput(new SplitInput(source.open()), lateness)}
  * plays agent by agent and closes the last ticks, which a live source without an end does not want.
  *
+ * <p>{@link io.murmuration.normaliser.feed.InputMeaning} reads the beginning of a file beforehand
+ * and asks back where its numbers cannot be meant: millimetres, frames of a faster clock, stamps
+ * that are no nanoseconds.
+ *
  * <p>An input gives the same items in the same order every time it is opened. That is what resuming
  * rests on: the records that a partition holds already are the first ones that belong there.
  *

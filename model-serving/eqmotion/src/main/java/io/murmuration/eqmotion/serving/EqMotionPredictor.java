@@ -15,7 +15,9 @@ import io.murmuration.eqmotion.tensor.Dropout;
 import io.murmuration.eqmotion.tensor.NativeEngine;
 import io.murmuration.eqmotion.tensor.Parameters;
 import io.murmuration.eqmotion.tensor.Weights;
+import io.murmuration.motion.Fit;
 import io.murmuration.motion.Forecast;
+import io.murmuration.motion.LearntRange;
 import io.murmuration.motion.ModelId;
 import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.PredictorSpec;
@@ -42,6 +44,8 @@ public final class EqMotionPredictor implements MotionPredictor {
     private final SymmetryGroup symmetryGroup;
     private final boolean joint;
     private final double knownNoiseMeters;
+    private final LearntRange learnt;
+    private final double reachMeters;
     private final ForecastNetwork network;
     private final SampleEncoder encoder;
     private final ForecastAssembler assembler;
@@ -74,13 +78,23 @@ public final class EqMotionPredictor implements MotionPredictor {
                 model.card().quantiles(),
                 SymmetryGroup.named(model.card().symmetryGroup()),
                 jointModes,
-                model.card().training().noiseMeters());
+                model.card().training().noiseMeters(),
+                model.card().learnt());
     }
 
     /** Runs parameters that are in no store, for example in the middle of a training. */
     public EqMotionPredictor(
             ForecastConfig config, Parameters parameters, ModelId id, long stepNanos) {
-        this(config, parameters, id, stepNanos, TubeQuantiles.NONE, SymmetryGroup.FULL, true, 0);
+        this(
+                config,
+                parameters,
+                id,
+                stepNanos,
+                TubeQuantiles.NONE,
+                SymmetryGroup.FULL,
+                true,
+                0,
+                LearntRange.ANY);
     }
 
     private EqMotionPredictor(
@@ -91,11 +105,14 @@ public final class EqMotionPredictor implements MotionPredictor {
             TubeQuantiles quantiles,
             SymmetryGroup group,
             boolean jointModes,
-            double noiseMeters) {
+            double noiseMeters,
+            LearntRange learntRange) {
         tubeQuantiles = quantiles;
         symmetryGroup = group;
         joint = jointModes;
         knownNoiseMeters = noiseMeters;
+        learnt = learntRange;
+        reachMeters = config.radiusMeters();
         spec =
                 new PredictorSpec(
                         id,
@@ -125,6 +142,12 @@ public final class EqMotionPredictor implements MotionPredictor {
                         + ", which this predictor does not run");
     }
 
+    /** Neighbours are listened to, and nobody beyond them. */
+    @Override
+    public double reachMeters() {
+        return reachMeters;
+    }
+
     @Override
     public double knownNoiseMeters() {
         return knownNoiseMeters;
@@ -143,6 +166,12 @@ public final class EqMotionPredictor implements MotionPredictor {
     @Override
     public SymmetryGroup symmetryGroup() {
         return symmetryGroup;
+    }
+
+    /** Those whose kind and speed the card names. */
+    @Override
+    public Fit accepts(SceneWindow window) {
+        return MotionPredictor.super.accepts(window).and(learnt.accepts(window));
     }
 
     /**

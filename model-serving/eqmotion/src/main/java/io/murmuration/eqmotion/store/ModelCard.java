@@ -1,5 +1,6 @@
 package io.murmuration.eqmotion.store;
 
+import io.murmuration.motion.LearntRange;
 import io.murmuration.motion.TubeQuantiles;
 import io.murmuration.motion.window.TickGrid;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param step time between steps, seconds, as a decimal or a fraction: {@code 0.4}, {@code 2/5}
  * @param symmetryGroup isometries that the forecasts move with, for example {@code E(2)}
  * @param lengthUnit of positions, {@code m}
+ * @param learnt kinds and speeds of the agents that it learnt to forecast; {@link LearntRange#ANY}
+ *     when the card does not say
  * @param limits what a user should know: where the model has no answer of its own, for example
  * @param training how it came to be
  * @param scores on what it was not trained on, by name, for example {@code zara1.min_ade}
@@ -26,6 +29,7 @@ public record ModelCard(
         String step,
         String symmetryGroup,
         String lengthUnit,
+        LearntRange learnt,
         List<String> limits,
         Training training,
         Map<String, Double> scores,
@@ -65,6 +69,32 @@ public record ModelCard(
                                 + radii.length);
             }
         }
+    }
+
+    /** A card that does not say which agents the model learnt to forecast. */
+    public ModelCard(
+            String name,
+            String version,
+            Architecture architecture,
+            String step,
+            String symmetryGroup,
+            String lengthUnit,
+            List<String> limits,
+            Training training,
+            Map<String, Double> scores,
+            TubeQuantiles quantiles) {
+        this(
+                name,
+                version,
+                architecture,
+                step,
+                symmetryGroup,
+                lengthUnit,
+                LearntRange.ANY,
+                limits,
+                training,
+                scores,
+                quantiles);
     }
 
     /** Time between steps, nanoseconds. */

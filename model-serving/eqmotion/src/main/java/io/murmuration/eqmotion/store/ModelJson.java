@@ -8,13 +8,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.murmuration.eqmotion.equivariant.EqMotionConfig;
 import io.murmuration.eqmotion.forecast.ForecastConfig;
+import io.murmuration.motion.AgentKind;
+import io.murmuration.motion.LearntRange;
 import io.murmuration.motion.TubeQuantiles;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,6 +34,12 @@ final class ModelJson {
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .build();
+
+    /** Kinds that the model learnt, a list of names; left out when not known. */
+    private static final String KINDS = "kinds";
+
+    /** Greatest speed that it learnt, metres a second; left out when not known. */
+    private static final String MAX_SPEED = "max_speed_m_s";
 
     private static final Set<String> FIELDS =
             Set.of(
@@ -46,6 +57,8 @@ final class ModelJson {
                     "step_s",
                     "symmetry_group",
                     "length_unit",
+                    KINDS,
+                    MAX_SPEED,
                     "limits",
                     "training",
                     "scores",
@@ -75,6 +88,7 @@ final class ModelJson {
         root.put("step_s", card.step());
         root.put("symmetry_group", card.symmetryGroup());
         root.put("length_unit", card.lengthUnit());
+        writeLearnt(root, card.learnt());
         root.set("limits", JSON.valueToTree(card.limits()));
         root.set("training", JSON.valueToTree(card.training()));
         root.set("scores", JSON.valueToTree(card.scores()));
@@ -120,6 +134,7 @@ final class ModelJson {
                             text(model, root, "step_s"),
                             text(model, root, "symmetry_group"),
                             text(model, root, "length_unit"),
+                            learnt(model, root),
                             JSON.convertValue(
                                     field(model, root, "limits"),
                                     new TypeReference<List<String>>() {}),
@@ -138,6 +153,44 @@ final class ModelJson {
         } catch (IOException e) {
             throw new ModelStoreException(model, firstLine(e.getMessage()), e);
         }
+    }
+
+    private static void writeLearnt(ObjectNode root, LearntRange learnt) {
+        if (!learnt.kinds().isEmpty()) {
+            ArrayNode kinds = root.putArray(KINDS);
+            learnt.kinds().stream()
+                    .sorted()
+                    .forEach(kind -> kinds.add(kind.name().toLowerCase(Locale.ROOT)));
+        }
+        if (Double.isFinite(learnt.maxSpeed())) {
+            root.put(MAX_SPEED, learnt.maxSpeed());
+        }
+    }
+
+    private static LearntRange learnt(String model, JsonNode root) throws ModelStoreException {
+        Set<AgentKind> kinds = EnumSet.noneOf(AgentKind.class);
+        JsonNode names = root.path(KINDS);
+        if (!names.isMissingNode() && !names.isArray()) {
+            throw new ModelStoreException(model, "the field " + KINDS + " is no list");
+        }
+        for (JsonNode name : names) {
+            kinds.add(kind(model, name.asText()));
+        }
+        JsonNode speed = root.path(MAX_SPEED);
+        if (!speed.isMissingNode() && !speed.isNumber()) {
+            throw new ModelStoreException(model, "the field " + MAX_SPEED + " is no number");
+        }
+        return new LearntRange(kinds, speed.asDouble(Double.POSITIVE_INFINITY));
+    }
+
+    private static AgentKind kind(String model, String name) throws ModelStoreException {
+        for (AgentKind kind : AgentKind.values()) {
+            if (kind.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return kind;
+            }
+        }
+        throw new ModelStoreException(
+                model, "the field " + KINDS + " has the unknown kind " + name);
     }
 
     private static Object network(Architecture architecture) {

@@ -46,8 +46,9 @@ public final class ModelStore {
     }
 
     /**
-     * Loads a model by what a user calls it: a URL, a directory, or the name of one that is
-     * shipped.
+     * Loads a model by what a user calls it: a URL, the name of one that is shipped, or a
+     * directory. A name that is shipped is that model, whatever is in the working directory; a
+     * directory of the same name is meant by {@code ./name}.
      *
      * @throws ModelStoreException when there is none, or it cannot be used
      */
@@ -55,11 +56,11 @@ public final class ModelStore {
         if (SCHEME.matcher(nameOrPlace).matches()) {
             return load(URI.create(nameOrPlace));
         }
-        if (isDirectory(nameOrPlace)) {
-            return load(Path.of(nameOrPlace));
-        }
         if (shipped().contains(nameOrPlace)) {
             return load(nameOrPlace, file -> resource(SHIPPED + nameOrPlace + "/" + file));
+        }
+        if (isDirectory(nameOrPlace)) {
+            return load(Path.of(nameOrPlace));
         }
         throw new ModelStoreException(
                 nameOrPlace,

@@ -8,6 +8,8 @@ import io.murmuration.eqmotion.forecast.ForecastConfig;
 import io.murmuration.eqmotion.forecast.Join;
 import io.murmuration.eqmotion.tensor.Parameters;
 import io.murmuration.eqmotion.tensor.Parameters.Parameter;
+import io.murmuration.motion.AgentKind;
+import io.murmuration.motion.LearntRange;
 import io.murmuration.motion.TubeQuantiles;
 import java.net.URI;
 import java.nio.file.FileSystem;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,7 @@ class ModelStoreTest {
                 "2/5",
                 "E(2)",
                 "m",
+                new LearntRange(Set.of(AgentKind.PEDESTRIAN, AgentKind.OTHER), 5),
                 List.of("stands still where there is no direction"),
                 new ModelCard.Training(List.of("a.csv"), 0.06, 3, Map.of("epochs", "24")),
                 Map.of("min_ade", 0.1734),
@@ -53,6 +57,21 @@ class ModelStoreTest {
     }
 
     @Test
+    void aShippedNameIsTheShippedModelEvenBesideAFolderOfThatName() throws Exception {
+        StoredModel shipped = ModelStore.open("springs");
+        Path folder = Files.createDirectory(Path.of("springs"));
+        try {
+            assertThat(ModelStore.open("springs").id()).isEqualTo(shipped.id());
+            assertThatThrownBy(() -> ModelStore.open("./springs"))
+                    .isInstanceOf(ModelStoreException.class)
+                    .hasMessageContaining("./springs")
+                    .hasMessageContaining("model.json cannot be read");
+        } finally {
+            Files.delete(folder);
+        }
+    }
+
+    @Test
     void whatIsWrittenIsLoadedAgain() throws Exception {
         StoredModel written = write(PAIRS);
         StoredModel loaded = ModelStore.open(directory.toString());
@@ -63,6 +82,16 @@ class ModelStoreTest {
             assertThat(loaded.parameters().get(parameter.name()).values())
                     .containsExactly(parameter.values());
         }
+    }
+
+    @Test
+    void aCardThatNamesNoKindsAndNoSpeedTakesAnyAgent() throws Exception {
+        write(PAIRS);
+        Path card = directory.resolve(ModelStore.CARD_FILE);
+        String text = Files.readString(card);
+        assertThat(text).contains("\"kinds\" : [ \"pedestrian\", \"other\" ]");
+        Files.writeString(card, text.replaceAll("(?m)^  \"(kinds|max_speed_m_s)\".*\\R", ""));
+        assertThat(ModelStore.load(directory).card().learnt()).isEqualTo(LearntRange.ANY);
     }
 
     @Test
@@ -125,6 +154,10 @@ class ModelStoreTest {
                 "\"slots\" : 2 | \"slots\" : 0 | slots must be at least 1",
                 "\"2/5\" | \"0\" | period",
                 "\"walkers\" | \"no/name\" | name",
+                "\"pedestrian\" | \"walker\" | unknown kind walker",
+                "\"max_speed_m_s\" : 5.0 | \"max_speed_m_s\" : 0 | greater than 0 m/s",
+                "\"max_speed_m_s\" : 5.0 | \"max_speed_m_s\" : \"5\" | is no number",
+                "\"kinds\" : [ \"pedestrian\", \"other\" ] | \"kinds\" : 3 | is no list",
                 "\"version\" : \"7\" | \"version\" : 7 | version of model.json is no text",
                 "{ | [ | damaged",
             })

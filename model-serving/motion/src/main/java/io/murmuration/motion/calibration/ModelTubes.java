@@ -4,7 +4,6 @@ import io.murmuration.motion.AgentForecast;
 import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.Forecast;
 import io.murmuration.motion.SceneWindow;
-import io.murmuration.motion.StepProvenance;
 import io.murmuration.motion.TubeQuantiles;
 import io.murmuration.motion.window.TickGrid;
 import java.io.DataInput;
@@ -14,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +22,14 @@ import java.util.Map;
  * horizon, which wait for their truths. Mutable; one thread.
  */
 final class ModelTubes {
+    /** Ticks that lie on a source's frames are a step apart to within its period. */
+    private static final double LEAST_STEP = 0.6;
+
     private final TubeSpec spec;
     private final int futureSteps;
     private final Map<TubeGroup, GroupTubes> groups = new EnumMap<>(TubeGroup.class);
 
-    /** In the order of t0, no two closer than a step. */
+    /** In the order of t0, no two closer than six tenths of a step. */
     private final Deque<PendingForecast> pending = new ArrayDeque<>();
 
     private long newestNanos;
@@ -95,7 +96,7 @@ final class ModelTubes {
         boolean between =
                 !pending.isEmpty()
                         && window.t0Nanos() - pending.peekLast().t0Nanos()
-                                < window.dtNanos() - TickGrid.TOLERANCE_NANOS;
+                                < LEAST_STEP * window.dtNanos();
         if (!between) {
             Map<TubeGroup, Tube> sent = new EnumMap<>(TubeGroup.class);
             groups.forEach(
@@ -121,49 +122,40 @@ final class ModelTubes {
         return groups;
     }
 
+    /** Takes the truths that the window settles and the one before did not. */
     private void learn(SceneWindow window) {
-        Map<String, double[]> measured = measured(window);
+        SettledPasts pasts = new SettledPasts(window);
+        long settledBefore = newestNanos - window.dtNanos();
         for (PendingForecast forecast : pending) {
-            long after = window.t0Nanos() - forecast.t0Nanos();
-            long k = Math.round((double) after / forecast.dtNanos());
-            boolean onStep = Math.abs(after - k * forecast.dtNanos()) <= TickGrid.TOLERANCE_NANOS;
-            if (onStep && k <= futureSteps && forecast.dimension() == window.dimension()) {
-                learn(forecast, (int) k - 1, measured);
+            if (forecast.dimension() != window.dimension()) {
+                continue;
+            }
+            for (int k = 1; k <= futureSteps; k++) {
+                long stamp = forecast.t0Nanos() + k * forecast.dtNanos();
+                if (stamp > pasts.newestNanos() + TickGrid.TOLERANCE_NANOS) {
+                    break;
+                }
+                if (stamp > settledBefore + TickGrid.TOLERANCE_NANOS) {
+                    learn(forecast, k - 1, stamp, pasts);
+                }
             }
         }
         pending.removeIf(
                 forecast ->
-                        window.t0Nanos() - forecast.t0Nanos()
-                                > futureSteps * forecast.dtNanos() - TickGrid.TOLERANCE_NANOS);
-    }
-
-    private static Map<String, double[]> measured(SceneWindow window) {
-        Map<String, double[]> measured = new HashMap<>();
-        int dimension = window.dimension();
-        for (AgentWindow agent : window.agents()) {
-            if (agent.provenance()[agent.provenance().length - 1] == StepProvenance.MEASURED) {
-                double[] position = new double[dimension];
-                System.arraycopy(
-                        agent.positions(),
-                        agent.positions().length - dimension,
-                        position,
-                        0,
-                        dimension);
-                measured.put(agent.id(), position);
-            }
-        }
-        return measured;
+                        forecast.t0Nanos() + futureSteps * forecast.dtNanos()
+                                <= pasts.untilNanos() + TickGrid.TOLERANCE_NANOS);
     }
 
     /** Takes what has come true of step k, counted from 0. */
-    private void learn(PendingForecast forecast, int k, Map<String, double[]> measured) {
+    private void learn(PendingForecast forecast, int k, long stamp, SettledPasts pasts) {
         Map<TubeGroup, Truths> steps = new EnumMap<>(TubeGroup.class);
         Map<TubeGroup, Truths> paths = new EnumMap<>(TubeGroup.class);
         for (PendingAgent agent : forecast.agents()) {
-            double[] truth = measured.get(agent.id);
+            double[] truth = agent.learnt > k ? null : pasts.at(agent.id, stamp);
             if (truth == null) {
                 continue;
             }
+            agent.learnt = k + 1;
             double score = agent.score(truth, k, forecast.steps());
             Tube sent = forecast.sent().get(agent.group);
             int most = forecast.agents().size();

@@ -28,6 +28,9 @@ final class PendingAgent {
     /** At how many steps the agent was measured so far. */
     int seen;
 
+    /** The last step at which it was, counted from 1; 0 before the first. */
+    int learnt;
+
     private PendingAgent(String id, TubeGroup group, double[] position, float[] modes) {
         this.id = id;
         this.group = group;
@@ -50,6 +53,7 @@ final class PendingAgent {
         PendingAgent copy = new PendingAgent(id, group, position, modes);
         copy.widest = widest;
         copy.seen = seen;
+        copy.learnt = learnt;
         return copy;
     }
 
@@ -88,6 +92,7 @@ final class PendingAgent {
         FloatData.writeEnds(modes, path, path - gone, out);
         out.writeDouble(widest);
         out.writeInt(seen);
+        out.writeInt(learnt);
     }
 
     static PendingAgent readFrom(DataInput in, int dimension, int steps, int passed)
@@ -108,6 +113,7 @@ final class PendingAgent {
         PendingAgent read = new PendingAgent(new String(name, UTF_8), group, position, modes);
         read.widest = in.readDouble();
         read.seen = in.readInt();
+        read.learnt = in.readInt();
         return read;
     }
 }

@@ -2,6 +2,7 @@ package io.murmuration.motion.calibration;
 
 import io.murmuration.motion.Forecast;
 import io.murmuration.motion.SceneWindow;
+import io.murmuration.motion.window.TickGrid;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -99,7 +100,8 @@ record PendingForecast(
         out.writeLong(t0Nanos);
         out.writeLong(dtNanos);
         out.writeByte(dimension);
-        int passed = (int) Math.min(steps, Math.max(0, (nowNanos - t0Nanos) / dtNanos));
+        long settled = nowNanos - dtNanos + TickGrid.TOLERANCE_NANOS - t0Nanos;
+        int passed = (int) Math.min(steps, Math.max(0, settled / dtNanos));
         out.writeInt(passed);
         out.writeInt(agents.size());
         for (PendingAgent agent : agents) {

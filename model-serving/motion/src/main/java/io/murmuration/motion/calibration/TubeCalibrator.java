@@ -8,10 +8,11 @@ import java.util.List;
 /**
  * Gives every forecast of a scene its tubes. Stateless: all it knows is in the {@link TubeState}.
  *
- * <p>Score of step k: the distance from where the agent was measured at t0 + k·dt to the nearest of
- * its modes there. Score of a path: the greatest score of its steps, each as a share of the radius
+ * <p>Score of step k: the distance from where the agent was at t0 + k·dt to the nearest of its
+ * modes there. Where it was is told by a later window, once samples on both sides are known: {@link
+ * SettledPasts}. Score of a path: the greatest score of its steps, each as a share of the radius
  * that the forecast had there; only of agents that were measured at every step. Positions that were
- * not measured at their tick are no truths.
+ * not measured are no truths.
  *
  * <p>Agents are told apart by how much of their past was seen, and forecasts in which constant
  * velocity stands in have radii of their own: both begin without any where the model's validation

@@ -22,7 +22,7 @@ enum TubeGroup {
     PART_OF_THE_PAST('p', 1.3),
     /** One step at most was, so that not even a direction is known. */
     JUST_COME('j', TubeGroup.NO_START),
-    /** Constant velocity stands in for the model, whose radii do not speak of it. */
+    /** A rule stands in for the model, whose radii do not speak of it. */
     FALLBACK('f', TubeGroup.NO_START);
 
     /** The group's radii begin with its own truths. */

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * agents of each. Mutable; one thread.
  */
 public final class TubeState {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final TreeMap<String, ModelTubes> models = new TreeMap<>();
 

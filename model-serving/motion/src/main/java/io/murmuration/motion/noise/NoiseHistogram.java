@@ -6,12 +6,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Sizes of third differences, of which the median tells the noise.
- *
- * <p>Independent noise of standard deviation σ on every sample of a coordinate gives the third
- * difference x₃ − 3x₂ + 3x₁ − x₀ the variance (1 + 9 + 9 + 1)·σ²; motion of constant acceleration
- * gives none. So σ = median |Δ³x| / 0.6745 / √20. The median does not mind the few differences at
- * which somebody really jerked or two tracks were mixed up.
+ * Sizes of {@link ThirdDifference}s, of which the median tells the noise. It does not mind the few
+ * differences at which somebody really jerked or two tracks were mixed up.
  *
  * <p>Sizes are kept in bins of equal ratio, √√2 to the next, so σ is known to about 5 %. Beyond
  * {@value #HALVED_AT} samples all bins are halved: what is old fades.
@@ -20,11 +16,11 @@ import java.util.Arrays;
  */
 public final class NoiseHistogram {
     /** Third differences below which nothing is said. */
-    public static final long LEAST_SAMPLES = 300;
+    public static final long LEAST_SAMPLES = 150;
 
     static final long HALVED_AT = 20_000;
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     /** Lower edge of the second bin; the first holds everything below, exact repeats included. */
     private static final double LEAST_METERS = 1e-6;
@@ -34,18 +30,22 @@ public final class NoiseHistogram {
     /** Up to 16 m. */
     private static final int BINS = 1 + 24 * BINS_PER_OCTAVE;
 
-    private static final double NORMAL_MEDIAN = 0.674489750196082;
-    private static final double THIRD_DIFFERENCE = Math.sqrt(20);
+    private static final double LN_2 = StrictMath.log(2);
 
     private final long[] bins = new long[BINS];
     private long samples;
 
-    /** Adds the third difference of one coordinate, metres, of any sign. */
-    public void add(double thirdDifference) {
-        double octaves = Math.log(Math.abs(thirdDifference) / LEAST_METERS) / Math.log(2);
+    /** Adds one size, metres, at least 0. */
+    public void add(double meters) {
+        add(meters, 1);
+    }
+
+    /** Adds so many of one size: what is believed before anything was seen. */
+    void add(double meters, int count) {
+        double octaves = StrictMath.log(meters / LEAST_METERS) / LN_2;
         int bin = octaves < 0 ? 0 : 1 + (int) Math.min(BINS - 2, octaves * BINS_PER_OCTAVE);
-        bins[bin]++;
-        samples++;
+        bins[bin] += count;
+        samples += count;
         if (samples > HALVED_AT) {
             for (int i = 0; i < BINS; i++) {
                 bins[i] >>= 1;
@@ -61,8 +61,13 @@ public final class NoiseHistogram {
 
     /** σ along one axis, metres; NaN below {@value #LEAST_SAMPLES} samples. */
     public double meters() {
-        if (samples < LEAST_SAMPLES) {
-            return Double.NaN;
+        return samples < LEAST_SAMPLES ? Double.NaN : median();
+    }
+
+    /** The median, metres, of however few there are; 0 of none. */
+    double median() {
+        if (samples == 0) {
+            return 0;
         }
         double half = samples / 2.0;
         double below = 0;
@@ -74,8 +79,14 @@ public final class NoiseHistogram {
             return 0;
         }
         double part = (half - below) / bins[bin];
-        double median = LEAST_METERS * Math.pow(2, (bin - 1 + part) / BINS_PER_OCTAVE);
-        return median / NORMAL_MEDIAN / THIRD_DIFFERENCE;
+        return LEAST_METERS * StrictMath.pow(2, (bin - 1 + part) / BINS_PER_OCTAVE);
+    }
+
+    NoiseHistogram copy() {
+        NoiseHistogram copy = new NoiseHistogram();
+        System.arraycopy(bins, 0, copy.bins, 0, BINS);
+        copy.samples = samples;
+        return copy;
     }
 
     /** Writes it; only bins that hold anything. */

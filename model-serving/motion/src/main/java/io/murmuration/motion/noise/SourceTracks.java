@@ -2,87 +2,118 @@ package io.murmuration.motion.noise;
 
 import io.murmuration.motion.ObservedAgent;
 import io.murmuration.motion.ObservedFrame;
+import io.murmuration.motion.track.Mobility;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.DoubleConsumer;
+import java.util.function.Consumer;
 
 /**
- * The newest samples of every agent of one source, and the third differences along each axis of
- * those that follow each other at the source's full rate.
+ * The newest samples of every agent of one source, and the third differences of those that follow
+ * each other at the source's full rate, and of every so many that are {@value #SLOW_NANOS} ns
+ * apart: an error that wanders from one second to the next shows in the second alone.
  *
- * <p>An agent's samples count as long as they are evenly spaced, to within a fifth of the source's
- * usual spacing: where a frame was lost, real motion would pass for noise. The usual spacing is a
- * running median.
- *
- * <p>Keeps the {@value #MOST_TRACKS} agents that were seen last. Frames come in the order of their
- * stamps: a repeat changes nothing, one that comes too late begins its agents anew.
+ * <p>Stamps may be off every grid. Frames come in the order of their stamps: a repeat changes
+ * nothing, one that comes too late begins its agents anew. Keeps the {@value #MOST_TRACKS} agents
+ * that were seen last.
  *
  * <p><b>Thread safety:</b> none.
  */
 public final class SourceTracks {
     static final int MOST_TRACKS = 2_048;
 
-    private static final int SAMPLES = 4;
-    private static final double SPACING_SLACK = 0.2;
-    private static final double SPACING_STEP = 0.02;
+    private static final long SLOW_NANOS = 400_000_000;
 
-    private final Map<String, Track> tracks =
+    private static final int SAMPLES = 4;
+
+    /** A slower source has no slow differences beside its own. */
+    private static final double FASTER = 2;
+
+    private final Map<String, Newest> tracks =
             new LinkedHashMap<>(64, 0.75f, /* accessOrder= */ true) {
                 private static final long serialVersionUID = 1;
 
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Track> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<String, Newest> eldest) {
                     return size() > MOST_TRACKS;
                 }
             };
-    private double spacingNanos;
 
-    /** The last samples of one agent, the newest first. */
-    private static final class Track {
-        private final double[][] positions = new double[SAMPLES - 1][];
-        private long stampNanos;
-        private int samples;
+    private static final class Newest {
+        private final Samples all = new Samples();
+        private final Samples slow = new Samples();
     }
 
-    /** Takes a frame, and passes on the third differences in metres that it completes. */
-    public void add(ObservedFrame frame, DoubleConsumer thirdDifferences) {
-        for (ObservedAgent agent : frame.agents()) {
-            add(agent, frame.stampNanos(), thirdDifferences);
-        }
-    }
+    /** The last samples of one agent, the oldest first. */
+    private static final class Samples {
+        private final long[] stamps = new long[SAMPLES];
+        private final double[][] positions = new double[SAMPLES][];
+        private int count;
 
-    private void add(ObservedAgent agent, long stampNanos, DoubleConsumer thirdDifferences) {
-        Track track = tracks.computeIfAbsent(agent.id(), id -> new Track());
-        double[] position = agent.position();
-        if (track.samples > 0 && stampNanos == track.stampNanos) {
-            return;
+        private long newest() {
+            return stamps[count - 1];
         }
-        if (track.samples > 0 && !follows(track, position, stampNanos)) {
-            track.samples = 0;
+
+        private void add(long stamp, double[] position) {
+            if (count == SAMPLES) {
+                System.arraycopy(stamps, 1, stamps, 0, SAMPLES - 1);
+                System.arraycopy(positions, 1, positions, 0, SAMPLES - 1);
+                count--;
+            }
+            stamps[count] = stamp;
+            positions[count] = position;
+            count++;
         }
-        double[][] last = track.positions;
-        if (track.samples == SAMPLES - 1) {
-            for (int axis = 0; axis < position.length; axis++) {
-                thirdDifferences.accept(
-                        position[axis] - 3 * last[0][axis] + 3 * last[1][axis] - last[2][axis]);
+
+        private void tell(double density, Consumer<ThirdDifference> differences) {
+            if (count == SAMPLES) {
+                ThirdDifference difference = ThirdDifference.of(stamps, positions, density);
+                if (difference != null) {
+                    differences.accept(difference);
+                }
             }
         }
-        last[2] = last[1];
-        last[1] = last[0];
-        last[0] = position;
-        track.stampNanos = stampNanos;
-        track.samples = Math.min(SAMPLES - 1, track.samples + 1);
     }
 
-    private boolean follows(Track track, double[] position, long stampNanos) {
-        long spacing = stampNanos - track.stampNanos;
-        if (spacing <= 0 || position.length != track.positions[0].length) {
-            return false;
+    /**
+     * Takes a frame, and passes on the differences that it completes.
+     *
+     * @param fast told of those at the source's rate
+     * @param slow told of those over longer times, where the source is fast enough to have others
+     */
+    public void add(
+            ObservedFrame frame, Consumer<ThirdDifference> fast, Consumer<ThirdDifference> slow) {
+        for (ObservedAgent agent : frame.agents()) {
+            add(agent, frame.stampNanos(), fast, slow);
         }
-        if (spacingNanos == 0) {
-            spacingNanos = spacing;
+    }
+
+    private void add(
+            ObservedAgent agent,
+            long stamp,
+            Consumer<ThirdDifference> fast,
+            Consumer<ThirdDifference> slow) {
+        Newest newest = tracks.computeIfAbsent(agent.id(), id -> new Newest());
+        double[] position = agent.position();
+        if (newest.all.count > 0) {
+            if (stamp == newest.all.newest()) {
+                return;
+            }
+            if (stamp < newest.all.newest() || position.length != newest.all.positions[0].length) {
+                newest.all.count = 0;
+                newest.slow.count = 0;
+            }
         }
-        spacingNanos *= 1 + SPACING_STEP * Math.signum(spacing - spacingNanos);
-        return Math.abs(spacing - spacingNanos) <= SPACING_SLACK * spacingNanos;
+        double density = Mobility.of(agent.kind()).accelerationDensity();
+        newest.all.add(stamp, position);
+        newest.all.tell(density, fast);
+        boolean fastEnough =
+                newest.all.count == SAMPLES
+                        && stamp - newest.all.stamps[0] < SLOW_NANOS * (SAMPLES - 1) / FASTER;
+        if (newest.slow.count == 0 || stamp - newest.slow.newest() >= SLOW_NANOS) {
+            newest.slow.add(stamp, position);
+            if (fastEnough) {
+                newest.slow.tell(density, slow);
+            }
+        }
     }
 }

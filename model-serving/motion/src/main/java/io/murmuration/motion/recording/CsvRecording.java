@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * @param source the source's id
  * @param frameId name of the coordinate frame
  * @param kind what all its agents are
+ * @param unit of the coordinates in the file; the frames have metres
  */
 public record CsvRecording(
         Path file,
@@ -40,7 +41,8 @@ public record CsvRecording(
         String scene,
         String source,
         String frameId,
-        AgentKind kind) {
+        AgentKind kind,
+        LengthUnit unit) {
 
     /** Frames per second of ETH/UCY's files, which have no other statement of it. */
     public static final String DEFAULT_RATE = "2.5";
@@ -62,6 +64,7 @@ public record CsvRecording(
         Objects.requireNonNull(source);
         Objects.requireNonNull(frameId);
         Objects.requireNonNull(kind);
+        Objects.requireNonNull(unit);
         TickGrid.ofRate(framesPerSecond);
     }
 
@@ -74,7 +77,8 @@ public record CsvRecording(
                 baseName(file),
                 DEFAULT_SOURCE,
                 DEFAULT_FRAME_ID,
-                AgentKind.PEDESTRIAN);
+                AgentKind.PEDESTRIAN,
+                LengthUnit.METRES);
     }
 
     /**
@@ -112,22 +116,32 @@ public record CsvRecording(
 
     /** The same with another rate, frames per second, "25" or "30000/1001". */
     public CsvRecording withRate(String newFramesPerSecond) {
-        return new CsvRecording(file, newFramesPerSecond, start, scene, source, frameId, kind);
+        return new CsvRecording(
+                file, newFramesPerSecond, start, scene, source, frameId, kind, unit);
     }
 
     /** The same beginning at another instant. */
     public CsvRecording withStart(Instant newStart) {
-        return new CsvRecording(file, framesPerSecond, newStart, scene, source, frameId, kind);
+        return new CsvRecording(
+                file, framesPerSecond, newStart, scene, source, frameId, kind, unit);
     }
 
     /** The same under another scene id. */
     public CsvRecording withScene(String newScene) {
-        return new CsvRecording(file, framesPerSecond, start, newScene, source, frameId, kind);
+        return new CsvRecording(
+                file, framesPerSecond, start, newScene, source, frameId, kind, unit);
     }
 
     /** The same with agents of another kind. */
     public CsvRecording withKind(AgentKind newKind) {
-        return new CsvRecording(file, framesPerSecond, start, scene, source, frameId, newKind);
+        return new CsvRecording(
+                file, framesPerSecond, start, scene, source, frameId, newKind, unit);
+    }
+
+    /** The same with coordinates in another unit. */
+    public CsvRecording withUnit(LengthUnit newUnit) {
+        return new CsvRecording(
+                file, framesPerSecond, start, scene, source, frameId, kind, newUnit);
     }
 
     /**

@@ -172,7 +172,7 @@ public final class FrameReader implements Iterator<ObservedFrame>, Closeable {
 
     private double coordinate(char name, String text) {
         try {
-            double value = Double.parseDouble(text);
+            double value = recording.unit().read(text);
             if (Double.isFinite(value)) {
                 return value;
             }

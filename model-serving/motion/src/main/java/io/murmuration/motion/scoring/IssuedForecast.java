@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A forecast with as much of its window as scoring needs. (scene, t0, model name and version) is
+ * A forecast with as much of its window as scoring needs. (scene, t0, model with its checksum) is
  * its id; where a tick was forecast more than once with different outcomes, only the one for the
  * closed tick belongs here.
  *

@@ -26,7 +26,7 @@ public final class ScoreSums {
     /** Agents that must have been scored before the widths of a likelihood mean anything. */
     public static final int LEAST_FOR_WIDTHS = 30;
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final double LEAST_WIDTH_METERS = 1e-3;
 
     /** What is counted. */
@@ -91,6 +91,7 @@ public final class ScoreSums {
     private final long[] cases = new long[PROBABILITY_BINS];
     private final long[] cameTrue = new long[PROBABILITY_BINS];
     private final double[] probabilities = new double[PROBABILITY_BINS];
+    private final SeenSums seen = new SeenSums();
 
     /** Counts something. */
     public void count(Count what, long times) {
@@ -101,6 +102,20 @@ public final class ScoreSums {
     public void addJump(double meters) {
         sum(Mean.JUMP, meters);
         count(Count.JUMPS, 1);
+    }
+
+    /**
+     * Adds the errors of an agent who may have been seen for a while only.
+     *
+     * @param steps of its past that were measured
+     */
+    public void addSeen(int steps, AgentScore score) {
+        seen.add(steps, score);
+    }
+
+    /** Errors by how many steps of their past the agents had been seen at. */
+    public List<SeenSums.Row> seen() {
+        return seen.rows();
     }
 
     /**
@@ -174,6 +189,7 @@ public final class ScoreSums {
         other.counts.forEach(this::count);
         other.sums.forEach(this::sum);
         other.steps.forEach(this::addSteps);
+        seen.add(other.seen);
         for (int bin = 0; bin < PROBABILITY_BINS; bin++) {
             cases[bin] += other.cases[bin];
             cameTrue[bin] += other.cameTrue[bin];
@@ -304,6 +320,7 @@ public final class ScoreSums {
         for (double value : probabilities) {
             out.writeDouble(value);
         }
+        seen.writeTo(out);
     }
 
     /** Reads what {@link #writeTo} wrote. */
@@ -331,6 +348,7 @@ public final class ScoreSums {
         for (int i = 0; i < PROBABILITY_BINS; i++) {
             read.probabilities[i] = in.readDouble();
         }
+        read.seen.readFrom(in);
         return read;
     }
 

@@ -27,7 +27,7 @@ public record ScoreTable(List<Row> scenes, Row total) {
      * @param partialPast agents whose past was not fully measured
      * @param unfinished agents of forecasts that reach beyond the last observation
      * @param forgotten sightings and agents that were given up for want of memory
-     * @param fallbacks scored agents that constant velocity forecast in the model's place
+     * @param fallbacks scored agents that a rule forecast in the model's place
      * @param ade of the one best path
      * @param fde of the one best path
      * @param minAde least ADE of any mode

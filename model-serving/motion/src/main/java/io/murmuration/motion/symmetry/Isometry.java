@@ -4,6 +4,7 @@ import io.murmuration.motion.AgentForecast;
 import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.Forecast;
 import io.murmuration.motion.SceneWindow;
+import io.murmuration.motion.SymmetryGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -18,6 +19,9 @@ import java.util.random.RandomGenerator;
  * @param shift t, metres, shape [D]
  */
 public record Isometry(int dimension, double[] matrix, double[] shift) {
+    /** Number of axes where the last one is the vertical. */
+    private static final int VERTICAL_DIMENSION = 3;
+
     /** Checks the shapes and that the matrix is orthogonal to 1e-9. */
     public Isometry {
         if (matrix.length != dimension * dimension || shift.length != dimension) {
@@ -71,6 +75,33 @@ public record Isometry(int dimension, double[] matrix, double[] shift) {
             shift[k] = maxShiftMeters * (2 * random.nextDouble() - 1);
         }
         return new Isometry(dimension, matrix, shift);
+    }
+
+    /** One of a group, drawn at random; of {@link SymmetryGroup#NONE} any whatever. */
+    public static Isometry random(
+            SymmetryGroup group, int dimension, double maxShiftMeters, RandomGenerator random) {
+        boolean level = group.keepsVertical() && dimension == VERTICAL_DIMENSION;
+        Isometry drawn = random(level ? VERTICAL_DIMENSION - 1 : dimension, maxShiftMeters, random);
+        boolean proper = group != SymmetryGroup.NONE && !group.mirrors();
+        Isometry kept = proper && drawn.mirrors() ? drawn.withFirstRowTurned() : drawn;
+        return level ? kept.upright(maxShiftMeters * (2 * random.nextDouble() - 1)) : kept;
+    }
+
+    private Isometry withFirstRowTurned() {
+        double[] turned = matrix.clone();
+        for (int k = 0; k < dimension; k++) {
+            turned[k] = -turned[k];
+        }
+        return new Isometry(dimension, turned, shift);
+    }
+
+    /** This isometry of the plane on the floor of space, shifted up. */
+    private Isometry upright(double upMeters) {
+        double[] m = matrix;
+        return new Isometry(
+                VERTICAL_DIMENSION,
+                new double[] {m[0], m[1], 0, m[2], m[3], 0, 0, 0, 1},
+                new double[] {shift[0], shift[1], upMeters});
     }
 
     private static void removeEarlierRows(double[] matrix, int row, int dimension) {
@@ -135,6 +166,7 @@ public record Isometry(int dimension, double[] matrix, double[] shift) {
                             agent.kind(),
                             apply(agent.positions()),
                             agent.provenance(),
+                            agent.spread(),
                             agent.ageNanos()));
         }
         return new SceneWindow(

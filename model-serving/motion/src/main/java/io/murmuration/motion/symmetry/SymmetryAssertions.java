@@ -5,6 +5,7 @@ import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.Forecast;
 import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.SceneWindow;
+import io.murmuration.motion.SymmetryGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -140,6 +141,8 @@ public record SymmetryAssertions(
      * in one call, and all moved ones in another.
      */
     public void assertEquivariant(List<SceneWindow> windows) {
+        SymmetryGroup promised = predictor.symmetryGroup();
+        SymmetryGroup group = promised.keepsVertical() ? promised : SymmetryGroup.FULL;
         List<Forecast> plain = predictor.predict(windows);
         for (int trial = 0; trial < trials; trial++) {
             long trialSeed = seed + trial;
@@ -147,7 +150,8 @@ public record SymmetryAssertions(
             List<Isometry> isometries = new ArrayList<>(windows.size());
             List<SceneWindow> movedWindows = new ArrayList<>(windows.size());
             for (SceneWindow window : windows) {
-                Isometry isometry = Isometry.random(window.dimension(), maxShiftMeters, random);
+                Isometry isometry =
+                        Isometry.random(group, window.dimension(), maxShiftMeters, random);
                 isometries.add(isometry);
                 movedWindows.add(isometry.apply(window));
             }

@@ -80,17 +80,8 @@ public final class SymmetryAudit {
 
     /** How a window is moved: any isometry of the group, shifted by up to a kilometre an axis. */
     public static Isometry isometry(SymmetryGroup group, int dimension, long lot) {
-        Isometry drawn =
-                Isometry.random(
-                        dimension, SymmetryAssertions.DEFAULT_MAX_SHIFT_METERS, new Random(lot));
-        if (group == SymmetryGroup.FULL || !drawn.mirrors()) {
-            return drawn;
-        }
-        double[] turned = drawn.matrix().clone();
-        for (int k = 0; k < dimension; k++) {
-            turned[k] = -turned[k];
-        }
-        return new Isometry(dimension, turned, drawn.shift());
+        return Isometry.random(
+                group, dimension, SymmetryAssertions.DEFAULT_MAX_SHIFT_METERS, new Random(lot));
     }
 
     /**

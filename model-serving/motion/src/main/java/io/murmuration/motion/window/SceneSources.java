@@ -1,5 +1,6 @@
 package io.murmuration.motion.window;
 
+import io.murmuration.motion.ObservedFrame;
 import java.util.List;
 
 /**
@@ -20,6 +21,16 @@ public record SceneSources(
      *     stamps never go back
      */
     public record Source(String id, boolean wholeFrames) {}
+
+    /**
+     * Whether a frame may come from its source: those that are declared are all of them, from the
+     * declaration's own instant on.
+     */
+    boolean admits(ObservedFrame frame) {
+        return sources.isEmpty()
+                || frame.stampNanos() < validFromNanos
+                || sources.stream().anyMatch(one -> one.id().equals(frame.source()));
+    }
 
     /** Whether the stamps of a source never go back, by its declaration. */
     boolean neverGoesBack(String source) {

@@ -1,10 +1,12 @@
 package io.murmuration.motion.window;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.murmuration.motion.AgentKind;
 import io.murmuration.motion.ObservedAgent;
 import io.murmuration.motion.ObservedFrame;
+import io.murmuration.motion.noise.SceneNoise;
+import io.murmuration.motion.track.Sample;
+import io.murmuration.motion.track.Track;
+import io.murmuration.motion.track.Tracks;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,35 +16,36 @@ import java.util.Map;
 
 /** The binary form of {@link SceneState}: what a checkpoint holds. */
 final class SceneStateCodec {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private SceneStateCodec() {}
 
     static void write(SceneState state, DataOutput out) throws IOException {
         out.writeByte(VERSION);
-        writeText(state.scene, out);
-        out.writeLong(state.clockNanos);
+        state.noise.writeTo(out);
+        Texts.write(state.scene, out);
+        Texts.write(state.leadSource, out);
         out.writeLong(state.lastClosedTick);
         out.writeByte(state.dimension);
-        writeText(state.frameId, out);
+        Texts.write(state.frameId, out);
         writeSources(state.declared, out);
         writeSources(state.pending, out);
-        out.writeInt(state.progress.size());
-        for (Map.Entry<String, Long> entry : state.progress.entrySet()) {
-            writeText(entry.getKey(), out);
-            out.writeLong(entry.getValue());
+        writeTracks(state.tracks, out);
+        out.writeBoolean(state.beforeJump != null);
+        if (state.beforeJump != null) {
+            writeTracks(state.beforeJump, out);
         }
-        out.writeInt(state.tracks.size());
-        for (Tracks.Entry entry : state.tracks.sorted()) {
-            writeText(entry.id(), out);
-            writeTrack(entry.track(), out);
+        out.writeInt(state.closedBefore.size());
+        for (long[] stretch : state.closedBefore) {
+            out.writeLong(stretch[0]);
+            out.writeLong(stretch[1]);
         }
-        out.writeInt(state.held.size());
-        for (Map.Entry<String, List<ObservedFrame>> entry : state.held.entrySet()) {
-            writeText(entry.getKey(), out);
-            writeFrames(entry.getValue(), out);
+        out.writeInt(state.sent.size());
+        for (Map.Entry<String, FrameMemory> entry : state.sent.entrySet()) {
+            Texts.write(entry.getKey(), out);
+            entry.getValue().writeTo(out);
         }
-        writeFrames(state.opening, out);
+        state.gate.writeTo(out, SceneStateCodec::writeFrame);
     }
 
     static SceneState read(DataInput in) throws IOException {
@@ -51,27 +54,27 @@ final class SceneStateCodec {
             throw new IOException(
                     "scene state of version " + version + ", but only " + VERSION + " is known");
         }
-        SceneState state = new SceneState();
-        state.scene = readText(in);
-        state.clockNanos = in.readLong();
+        SceneState state = new SceneState(new Tracks(), SceneNoise.readFrom(in));
+        state.scene = Texts.read(in);
+        state.leadSource = Texts.read(in);
         state.lastClosedTick = in.readLong();
         state.dimension = in.readByte();
-        state.frameId = readText(in);
+        state.frameId = Texts.read(in);
         state.declared = readSources(in);
         state.pending = readSources(in);
-        for (int left = in.readInt(); left > 0; left--) {
-            String source = readText(in);
-            state.progress.put(source, in.readLong());
+        readTracks(state.tracks, in);
+        if (in.readBoolean()) {
+            state.beforeJump = new Tracks();
+            readTracks(state.beforeJump, in);
         }
         for (int left = in.readInt(); left > 0; left--) {
-            String id = readText(in);
-            state.tracks.put(id, readTrack(in));
+            state.closedBefore.add(new long[] {in.readLong(), in.readLong()});
         }
         for (int left = in.readInt(); left > 0; left--) {
-            String source = readText(in);
-            state.held.put(source, readFrames(in));
+            String source = Texts.read(in);
+            state.sent.put(source, FrameMemory.readFrom(in));
         }
-        state.opening.addAll(readFrames(in));
+        state.gate = GateState.readFrom(in, SceneStateCodec::readFrame);
         return state;
     }
 
@@ -81,11 +84,11 @@ final class SceneStateCodec {
             return;
         }
         out.writeLong(sources.validFromNanos());
-        writeText(sources.frameId(), out);
+        Texts.write(sources.frameId(), out);
         out.writeByte(sources.dimension());
         out.writeInt(sources.sources().size());
         for (SceneSources.Source source : sources.sources()) {
-            writeText(source.id(), out);
+            Texts.write(source.id(), out);
             out.writeBoolean(source.wholeFrames());
         }
     }
@@ -95,14 +98,29 @@ final class SceneStateCodec {
             return null;
         }
         long validFrom = in.readLong();
-        String frameId = readText(in);
+        String frameId = Texts.read(in);
         int dimension = in.readByte();
         List<SceneSources.Source> sources = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            String id = readText(in);
+            String id = Texts.read(in);
             sources.add(new SceneSources.Source(id, in.readBoolean()));
         }
         return new SceneSources(validFrom, frameId, dimension, List.copyOf(sources));
+    }
+
+    private static void writeTracks(Tracks tracks, DataOutput out) throws IOException {
+        out.writeInt(tracks.size());
+        for (Tracks.Entry entry : tracks.sorted()) {
+            Texts.write(entry.id(), out);
+            writeTrack(entry.track(), out);
+        }
+    }
+
+    private static void readTracks(Tracks tracks, DataInput in) throws IOException {
+        for (int left = in.readInt(); left > 0; left--) {
+            String id = Texts.read(in);
+            tracks.put(id, readTrack(in));
+        }
     }
 
     /** Kind and source are written where they change, which for most tracks is once. */
@@ -114,14 +132,15 @@ final class SceneStateCodec {
             out.writeLong(sample.stampNanos());
             writePosition(sample.position(), out);
             out.writeFloat(sample.confidence());
+            out.writeDouble(sample.variance());
             boolean same =
                     before != null
                             && before.kind() == sample.kind()
                             && before.source().equals(sample.source());
             out.writeBoolean(same);
             if (!same) {
-                writeText(sample.kind().name(), out);
-                writeText(sample.source(), out);
+                Texts.write(sample.kind().name(), out);
+                Texts.write(sample.source(), out);
             }
             before = sample;
         }
@@ -135,59 +154,47 @@ final class SceneStateCodec {
             long stamp = in.readLong();
             double[] position = readPosition(in);
             float confidence = in.readFloat();
+            double variance = in.readDouble();
             if (!in.readBoolean()) {
-                kind = AgentKind.valueOf(readText(in));
-                source = readText(in);
+                kind = AgentKind.valueOf(Texts.read(in));
+                source = Texts.read(in);
             }
-            track.append(new Sample(stamp, position, kind, confidence, source));
+            track.append(new Sample(stamp, position, kind, confidence, source, variance));
         }
         return track;
     }
 
-    private static void writeFrames(List<ObservedFrame> frames, DataOutput out) throws IOException {
-        out.writeInt(frames.size());
-        for (ObservedFrame frame : frames) {
-            writeFrame(frame, out);
-        }
-    }
-
-    private static List<ObservedFrame> readFrames(DataInput in) throws IOException {
-        List<ObservedFrame> frames = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            frames.add(readFrame(in));
-        }
-        return frames;
-    }
-
     private static void writeFrame(ObservedFrame frame, DataOutput out) throws IOException {
-        writeText(frame.scene(), out);
-        writeText(frame.source(), out);
+        Texts.write(frame.scene(), out);
+        Texts.write(frame.source(), out);
         out.writeLong(frame.stampNanos());
-        writeText(frame.frameId(), out);
+        Texts.write(frame.frameId(), out);
         out.writeLong(frame.sequence());
         out.writeInt(frame.agents().size());
         for (ObservedAgent agent : frame.agents()) {
-            writeText(agent.id(), out);
-            writeText(agent.kind().name(), out);
+            Texts.write(agent.id(), out);
+            Texts.write(agent.kind().name(), out);
             writePosition(agent.position(), out);
             out.writeFloat(agent.confidence());
+            out.writeDouble(agent.variance());
         }
     }
 
     private static ObservedFrame readFrame(DataInput in) throws IOException {
-        String scene = readText(in);
-        String source = readText(in);
+        String scene = Texts.read(in);
+        String source = Texts.read(in);
         long stamp = in.readLong();
-        String frameId = readText(in);
+        String frameId = Texts.read(in);
         long sequence = in.readLong();
         List<ObservedAgent> agents = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             agents.add(
                     new ObservedAgent(
-                            readText(in),
-                            AgentKind.valueOf(readText(in)),
+                            Texts.read(in),
+                            AgentKind.valueOf(Texts.read(in)),
                             readPosition(in),
-                            in.readFloat()));
+                            in.readFloat(),
+                            in.readDouble()));
         }
         return new ObservedFrame(scene, source, stamp, frameId, sequence, List.copyOf(agents));
     }
@@ -205,17 +212,5 @@ final class SceneStateCodec {
             position[axis] = in.readDouble();
         }
         return position;
-    }
-
-    private static void writeText(String text, DataOutput out) throws IOException {
-        byte[] bytes = text.getBytes(UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    private static String readText(DataInput in) throws IOException {
-        byte[] bytes = new byte[in.readInt()];
-        in.readFully(bytes);
-        return new String(bytes, UTF_8);
     }
 }

@@ -4,32 +4,33 @@ import io.murmuration.motion.ObservedAgent;
 import io.murmuration.motion.ObservedFrame;
 import io.murmuration.motion.RefusalReason;
 import io.murmuration.motion.SceneWindow;
+import io.murmuration.motion.track.Sample;
+import io.murmuration.motion.track.Track;
+import io.murmuration.motion.track.Tracks;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
  * Makes the windows of one scene out of its frames, by the scene's own clock.
  *
- * <p>The clock is the largest stamp seen. A tick T closes when the clock has passed T + lateness,
- * or as soon as every source has reached T + lateness where all of them are declared and send whole
- * frames. A window holds samples up to T only, so neither the order of arrival within the lateness
- * nor the moment of closing changes it.
+ * <p>The clock is what the living sources agree on: see {@link SceneClocks}. A tick T closes when
+ * the clock has passed T + lateness, or as soon as every living source has reached T + lateness
+ * where all of them are declared and send whole frames. A window holds samples up to T only, so
+ * neither the order of arrival within the lateness nor the moment of closing changes it.
  *
- * <p>A frame at or before the last closed tick is late: it is reported, and still serves later
- * ticks. A frame more than {@link WindowSpec#maxJump()} ahead of the clock is held until its
- * source's next record: one that goes on from it lets both in, one that does not refuses it. A
- * scene whose very first stamp turns out to be as wild begins anew with the next record. What a
- * source sends twice is reported as a duplicate and changes nothing; beyond the memory of a window,
- * where nothing is left to compare with, whatever lies behind a source that is declared never to go
- * back is something sent twice. Ticks at which nobody is present make no window.
+ * <p>A frame of a source that is not among the declared ones is refused before it moves anything. A
+ * frame at or before the last closed tick is late: it is reported, and still serves later ticks.
+ * {@link SceneGate} judges stamps far ahead of the clock. What a source sends twice is reported as
+ * a duplicate and changes nothing; beyond the memory of a window, the last {@link
+ * FrameMemory#FRAMES} frames of a source that is declared never to go back are known when they come
+ * again. Ticks at which nobody is present make no window.
  *
  * <p>Without state of its own and immutable: one windower serves any number of {@link SceneState}s.
  */
 public final class SceneWindower {
     private final WindowSpec spec;
     private final TickGrid stride;
-    private final Opening opening;
-    private final JumpGuard guard;
+    private final SceneGate<ObservedFrame> gate;
     private final TickCloser closer;
 
     /** Where the results go, in the order of the ticks. */
@@ -69,15 +70,45 @@ public final class SceneWindower {
     public SceneWindower(WindowSpec spec) {
         this.spec = spec;
         this.stride = spec.stride();
-        this.opening = new Opening(spec);
-        this.guard = new JumpGuard(spec);
+        this.gate =
+                new SceneGate<>(
+                        spec.time(),
+                        spec.maxAgents(),
+                        ObservedFrame::source,
+                        frame -> onGrid(frame.stampNanos()));
         this.closer = new TickCloser(spec);
     }
 
-    /** Takes the next frame of the scene. */
+    /** Takes the next frame of the scene, of which nobody knows when it was sent. */
     public void accept(SceneState state, ObservedFrame frame, Output out) {
-        opening.judge(state, frame, out);
-        guard.admit(state, frame, admitted -> take(state, admitted, out), out);
+        accept(state, frame, 0, out);
+    }
+
+    /**
+     * Takes the next frame of the scene.
+     *
+     * @param wallNanos when its record was made by the wall clock, nanoseconds since the epoch; 0
+     *     when that is not known
+     */
+    public void accept(SceneState state, ObservedFrame frame, long wallNanos, Output out) {
+        if (!isDeclared(state, frame)) {
+            out.refused(
+                    frame,
+                    RefusalReason.UNDECLARED_SOURCE,
+                    "source "
+                            + (frame.source() + " is none of the declared sources of scene ")
+                            + frame.scene());
+            return;
+        }
+        gate.accept(state.gate, frame, wallNanos, new Admission(state, out));
+    }
+
+    private static boolean isDeclared(SceneState state, ObservedFrame frame) {
+        SceneSources next = state.pending;
+        if (next != null && next.validFromNanos() <= frame.stampNanos()) {
+            return next.admits(frame);
+        }
+        return state.declared == null || state.declared.admits(frame);
     }
 
     /** Takes what is declared of the scene; saying the same again changes nothing. */
@@ -86,15 +117,15 @@ public final class SceneWindower {
             return;
         }
         state.pending = sources;
-        if (state.clockNanos != SceneState.UNSET) {
-            applyPending(state, state.clockNanos);
+        if (state.clocks().isSet()) {
+            applyPending(state, state.clocks().nanos());
             closer.close(state, out);
         }
     }
 
     /** Ends a bounded input: closes every tick up to the clock and refuses what was still held. */
     public void finish(SceneState state, Output out) {
-        guard.finish(state, out);
+        gate.finish(state.gate, new Admission(state, out));
         closer.finish(state, out);
     }
 
@@ -103,10 +134,62 @@ public final class SceneWindower {
         return tick.isPresent() ? stride.stampNanos(tick.getAsLong()) : stamp;
     }
 
-    private void take(SceneState state, ObservedFrame frame, Output out) {
+    /** What becomes of the frames of one scene. */
+    private final class Admission implements SceneGate.Sink<ObservedFrame> {
+        private final SceneState state;
+        private final Output out;
+
+        Admission(SceneState state, Output out) {
+            this.state = state;
+            this.out = out;
+        }
+
+        @Override
+        public boolean take(ObservedFrame frame) {
+            return SceneWindower.this.take(state, frame, out);
+        }
+
+        @Override
+        public void moved() {
+            if (state.beforeJump != null && !state.clocks().isYoung(spec.time())) {
+                state.beforeJump = null;
+            }
+            closer.close(state, out);
+        }
+
+        @Override
+        public void refuse(ObservedFrame frame, FarAhead why, long aheadNanos) {
+            out.refused(
+                    frame,
+                    RefusalReason.FAR_AHEAD,
+                    why.describe(frame.scene(), frame.source(), frame.stampNanos(), aheadNanos));
+        }
+
+        @Override
+        public void beginAnew() {
+            state.beginAnew();
+        }
+
+        @Override
+        public void jumped() {
+            state.beforeJump = state.tracks.copy();
+        }
+
+        @Override
+        public void wentBack(long openedNanos, boolean far) {
+            if (far) {
+                state.tracks.become(state.beforeJump == null ? new Tracks() : state.beforeJump);
+                state.beforeJump = null;
+            }
+            closer.goBack(state, openedNanos);
+        }
+    }
+
+    /** Whether the frame is of use. */
+    private boolean take(SceneState state, ObservedFrame frame, Output out) {
         state.scene = frame.scene();
         long stamp = onGrid(frame.stampNanos());
-        applyPending(state, Math.max(state.clockNanos, stamp));
+        applyPending(state, Math.max(state.clocks().nanos(), stamp));
         if (state.frameId.isEmpty()) {
             state.frameId = frame.frameId();
         } else if (!state.frameId.equals(frame.frameId())) {
@@ -116,41 +199,48 @@ public final class SceneWindower {
                     "frame_id is "
                             + (frame.frameId() + ", but scene ")
                             + (frame.scene() + " is in " + state.frameId));
-            return;
+            return false;
         }
-        if (isForgottenRepeat(state, frame.source(), stamp)) {
-            frame.agents().forEach(agent -> out.duplicate(frame, agent));
-            return;
+        if (mayBeForgotten(state, frame, stamp)) {
+            FrameMemory sent = state.sent.get(frame.source());
+            boolean repeat = sent != null && sent.holds(frame);
+            if (repeat || frame.agents().isEmpty()) {
+                frame.agents().forEach(agent -> out.duplicate(frame, agent));
+                return !repeat;
+            }
         }
         boolean late = closer.isClosed(state, stamp);
-        boolean something = frame.agents().isEmpty();
+        int taken = 0;
+        int repeated = 0;
         for (ObservedAgent agent : frame.agents()) {
-            something |= add(state, frame, agent, stamp, out);
+            Track.Added added = add(state, frame, agent, stamp, out);
+            taken += added == Track.Added.KEPT ? 1 : 0;
+            repeated += added == Track.Added.REPEATED ? 1 : 0;
         }
+        boolean something = taken > 0 || frame.agents().isEmpty();
         if (late && something) {
-            out.late(frame, state.clockNanos - stamp);
+            out.late(frame, state.clocks().nanos() - stamp);
         }
-        if (state.progress.containsKey(frame.source())
-                || state.progress.size() < SceneState.MAX_SOURCES) {
-            state.progress.merge(frame.source(), stamp, Math::max);
+        if (something && neverGoesBack(state, frame.source())) {
+            state.sent.computeIfAbsent(frame.source(), key -> new FrameMemory()).add(frame);
         }
-        closer.advance(state, stamp);
-        closer.close(state, out);
+        return something || repeated < frame.agents().size();
     }
 
     /**
-     * Whether a frame was taken before, so long ago that its samples cannot say so any more: its
-     * source has come further since, and its stamps never go back.
+     * Whether a frame may have been taken before, so long ago that its samples cannot say so any
+     * more. One in which nobody was seen is of no use then, whether it is new or not.
      */
-    private boolean isForgottenRepeat(SceneState state, String source, long stamp) {
-        return closer.isForgotten(state, stamp)
-                && state.declared != null
-                && state.declared.neverGoesBack(source)
-                && stamp < state.progress.getOrDefault(source, SceneState.UNSET);
+    private boolean mayBeForgotten(SceneState state, ObservedFrame frame, long stamp) {
+        return closer.isForgotten(state, stamp) && neverGoesBack(state, frame.source());
     }
 
-    /** Whether the agent's observation is one that had not come before. */
-    private boolean add(
+    private static boolean neverGoesBack(SceneState state, String source) {
+        return state.declared != null && state.declared.neverGoesBack(source);
+    }
+
+    /** What became of the agent's observation; null when it was refused. */
+    private Track.Added add(
             SceneState state, ObservedFrame frame, ObservedAgent agent, long stamp, Output out) {
         int dimension = agent.position().length;
         if (state.dimension == 0) {
@@ -163,7 +253,7 @@ public final class SceneWindower {
                     "position of agent "
                             + (agent.id() + " has " + dimension + " numbers, but scene ")
                             + (frame.scene() + " has " + state.dimension));
-            return false;
+            return null;
         }
         Track track = state.tracks.find(agent.id());
         if (track == null) {
@@ -175,19 +265,24 @@ public final class SceneWindower {
                         "agent "
                                 + (agent.id() + " is one more than the " + spec.maxAgents())
                                 + (" agents that scene " + frame.scene() + " may have"));
-                return false;
+                return null;
             }
             track = new Track();
             state.tracks.put(agent.id(), track);
         }
         Sample sample =
                 new Sample(
-                        stamp, agent.position(), agent.kind(), agent.confidence(), frame.source());
-        if (track.add(sample) == Track.Added.REPEATED) {
+                        stamp,
+                        agent.position(),
+                        agent.kind(),
+                        agent.confidence(),
+                        frame.source(),
+                        agent.variance());
+        Track.Added added = track.add(sample);
+        if (added == Track.Added.REPEATED) {
             out.duplicate(frame, agent);
-            return false;
         }
-        return true;
+        return added;
     }
 
     private static void applyPending(SceneState state, long clock) {
@@ -197,6 +292,7 @@ public final class SceneWindower {
         }
         state.pending = null;
         state.declared = sources;
+        state.sent.keySet().removeIf(source -> !sources.neverGoesBack(source));
         boolean moved =
                 !sources.frameId().isEmpty()
                         && !state.frameId.isEmpty()

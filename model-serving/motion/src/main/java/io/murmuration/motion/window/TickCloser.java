@@ -2,6 +2,8 @@ package io.murmuration.motion.window;
 
 import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.SceneWindow;
+import io.murmuration.motion.track.Track;
+import io.murmuration.motion.track.Tracks;
 import io.murmuration.motion.window.SceneWindower.Output;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,54 +16,59 @@ final class TickCloser {
     private final WindowSpec spec;
     private final TickGrid stride;
     private final WindowBuilder builder;
+    private final TickFrames frames;
     private final long latenessNanos;
 
     TickCloser(WindowSpec spec) {
         this.spec = spec;
         this.stride = spec.stride();
         this.builder = new WindowBuilder(spec);
+        this.frames = new TickFrames(spec);
         this.latenessNanos = spec.lateness().toNanos();
     }
 
     /** Whether the tick of a stamp, or one after it, has closed. */
     boolean isClosed(SceneState state, long stamp) {
-        return state.clockNanos != SceneState.UNSET
+        return state.lastClosedTick != SceneState.UNSET
                 && stamp <= stride.stampNanos(state.lastClosedTick);
     }
 
     /** Whether what was sent at a stamp is no longer remembered. */
     boolean isForgotten(SceneState state, long stamp) {
-        return state.clockNanos != SceneState.UNSET && stamp < horizon(state);
-    }
-
-    /** Moves the clock to a stamp that was seen. */
-    void advance(SceneState state, long stamp) {
-        if (state.clockNanos == SceneState.UNSET) {
-            state.lastClosedTick = passed(stamp);
-        }
-        state.clockNanos = Math.max(state.clockNanos, stamp);
+        return state.lastClosedTick != SceneState.UNSET && stamp < horizon(state);
     }
 
     /** Closes every tick that is over. */
     void close(SceneState state, Output out) {
-        long upTo = passed(state.clockNanos);
+        SceneClocks clocks = state.clocks();
+        long upTo = passed(clocks.nanos());
+        if (state.lastClosedTick == SceneState.UNSET) {
+            state.lastClosedTick = upTo;
+        }
         if (state.declared != null && state.declared.waitable()) {
-            long reached = Long.MAX_VALUE;
-            for (SceneSources.Source source : state.declared.sources()) {
-                long progress = state.progress.getOrDefault(source.id(), SceneState.UNSET);
-                reached = Math.min(reached, progress);
-            }
-            if (reached != SceneState.UNSET) {
+            long reached = clocks.reached(state.declared.sources(), spec.time());
+            if (reached != SceneClocks.UNSET) {
                 upTo = Math.max(upTo, stride.tickAtOrBefore(reached - latenessNanos));
             }
         }
         closeUpTo(state, upTo, out);
     }
 
-    /** Closes every tick up to the clock, over or not. */
+    /** Takes back that ticks have closed, but for those that were made at the time before. */
+    void goBack(SceneState state, long openedNanos) {
+        SceneClocks clocks = state.clocks();
+        long upTo = passed(clocks.nanos());
+        if (clocks.beforeNanos() != SceneClocks.UNSET) {
+            upTo = Math.max(upTo, stride.tickAtOrBefore(clocks.beforeNanos()));
+        }
+        state.closedBefore(stride.tickAtOrAfter(openedNanos), state.lastClosedTick);
+        state.lastClosedTick = upTo;
+    }
+
+    /** Closes every tick up to the newest stamp that was taken, over or not. */
     void finish(SceneState state, Output out) {
-        if (state.clockNanos != SceneState.UNSET) {
-            closeUpTo(state, stride.tickAtOrBefore(state.clockNanos), out);
+        if (state.lastClosedTick != SceneState.UNSET) {
+            closeUpTo(state, stride.tickAtOrBefore(state.clocks().endNanos(spec.time())), out);
         }
     }
 
@@ -75,9 +82,18 @@ final class TickCloser {
             return;
         }
         long tick = state.lastClosedTick + 1;
+        long learnt = stride.stampNanos(state.lastClosedTick);
         state.lastClosedTick = upTo;
         while (tick <= upTo) {
-            List<AgentWindow> agents = present(state, tick);
+            tick = afterClosedBefore(state, tick);
+            if (tick > upTo) {
+                break;
+            }
+            long stamp = stride.stampNanos(tick);
+            state.noise.learn(state.tracks, learnt, stamp);
+            learnt = stamp;
+            long[] steps = steps(state, tick);
+            List<AgentWindow> agents = present(state, steps, stamp);
             if (agents.isEmpty()) {
                 tick = nextOccupied(state, tick);
             } else {
@@ -86,7 +102,7 @@ final class TickCloser {
                                 state.scene,
                                 state.frameId,
                                 state.dimension,
-                                stride.stampNanos(tick),
+                                steps[steps.length - 1],
                                 spec.stepNanos(),
                                 spec.pastSteps(),
                                 agents));
@@ -96,10 +112,36 @@ final class TickCloser {
         forget(state);
     }
 
-    private List<AgentWindow> present(SceneState state, long tick) {
+    /** The instants of the steps of a tick's window. */
+    private long[] steps(SceneState state, long tick) {
+        long[] steps = new long[spec.pastSteps()];
+        long t0 = stride.stampNanos(tick);
+        long onFrame = frames.instant(state, tick);
+        for (int back = 0; back < steps.length; back++) {
+            steps[steps.length - 1 - back] =
+                    onFrame == t0
+                            ? stride.stampNanos(tick - (long) back * spec.stridesPerStep())
+                            : onFrame - back * spec.stepNanos();
+        }
+        return steps;
+    }
+
+    /** The first tick from this one on that has not closed at a time that was gone back from. */
+    private static long afterClosedBefore(SceneState state, long tick) {
+        long free = tick;
+        for (long[] stretch : state.closedBefore) {
+            if (free >= stretch[0] && free <= stretch[1]) {
+                free = stretch[1] + 1;
+            }
+        }
+        return free;
+    }
+
+    private List<AgentWindow> present(SceneState state, long[] steps, long tickNanos) {
         List<AgentWindow> agents = new ArrayList<>(state.tracks.size());
         for (Tracks.Entry entry : state.tracks.inOrder()) {
-            AgentWindow agent = builder.build(entry.id(), entry.track(), tick);
+            AgentWindow agent =
+                    builder.build(entry.id(), entry.track(), steps, tickNanos, state.noise);
             if (agent != null) {
                 agents.add(agent);
             }

@@ -1,5 +1,6 @@
 package io.murmuration.motion.window;
 
+import io.murmuration.motion.track.TrackEstimator;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -15,7 +16,7 @@ import java.util.OptionalLong;
  */
 public record TickGrid(long numerator, long denominator) implements Serializable {
     /** A stamp this close to a tick, in nanoseconds, is on it. */
-    public static final long TOLERANCE_NANOS = 1_000;
+    public static final long TOLERANCE_NANOS = TrackEstimator.EXACT_NANOS;
 
     private static final long NANOS = 1_000_000_000L;
     private static final long LIMIT = 1_000_000L;

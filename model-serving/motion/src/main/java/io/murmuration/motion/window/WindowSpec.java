@@ -11,24 +11,20 @@ import java.time.Duration;
  * @param stridesPerStep dt in strides, at least 1
  * @param pastSteps P, at least 1
  * @param presence an agent is present at a tick while its newest sample is younger than this
- * @param lateness how far behind the scene's clock a record may come and still be in time
+ * @param time what holds of the stamps: lateness, jumps, agreement
  * @param maxAgents agents that one scene may have at a time
- * @param maxJump a stamp further ahead of the scene's clock than this is held until it is confirmed
  */
 public record WindowSpec(
         TickGrid stride,
         int stridesPerStep,
         int pastSteps,
         Duration presence,
-        Duration lateness,
-        int maxAgents,
-        Duration maxJump)
+        TimePolicy time,
+        int maxAgents)
         implements Serializable {
     public static final TickGrid DEFAULT_STEP = new TickGrid(2, 5);
     public static final int DEFAULT_PAST_STEPS = 8;
-    public static final Duration DEFAULT_LATENESS = Duration.ZERO;
     public static final int DEFAULT_MAX_AGENTS = 1024;
-    public static final Duration DEFAULT_MAX_JUMP = Duration.ofSeconds(10);
 
     /** Samples further apart than 5/2 dt are not joined by a line. */
     private static final int GAP_NUMERATOR = 5;
@@ -41,14 +37,6 @@ public record WindowSpec(
         atLeastOne("agents of a scene", maxAgents);
         if (presence.isNegative() || presence.isZero()) {
             throw new IllegalArgumentException("presence must be above zero, but was " + presence);
-        }
-        if (lateness.isNegative()) {
-            throw new IllegalArgumentException(
-                    "lateness must not be negative, but was " + lateness);
-        }
-        if (maxJump.compareTo(lateness) <= 0) {
-            throw new IllegalArgumentException(
-                    "the largest jump (" + maxJump + ") must be above the lateness, " + lateness);
         }
     }
 
@@ -63,6 +51,11 @@ public record WindowSpec(
         return new Builder();
     }
 
+    /** How far behind the scene's clock a record may come and still be in time. */
+    public Duration lateness() {
+        return time.lateness();
+    }
+
     /** The grid of the steps of a window. */
     public TickGrid step() {
         return stride.times(stridesPerStep);
@@ -75,7 +68,12 @@ public record WindowSpec(
 
     /** The longest gap between two samples that a line may bridge, in nanoseconds. */
     public long maxGapNanos() {
-        return stepNanos() * GAP_NUMERATOR / GAP_DENOMINATOR + TickGrid.TOLERANCE_NANOS;
+        return maxGapNanos(stepNanos());
+    }
+
+    /** The same for windows of another step. */
+    public static long maxGapNanos(long stepNanos) {
+        return stepNanos * GAP_NUMERATOR / GAP_DENOMINATOR + TickGrid.TOLERANCE_NANOS;
     }
 
     /** Samples older than this before a tick, in nanoseconds, do not change its window. */
@@ -89,9 +87,10 @@ public record WindowSpec(
         private int stridesPerStep = 1;
         private int pastSteps = DEFAULT_PAST_STEPS;
         private Duration presence;
-        private Duration lateness = DEFAULT_LATENESS;
+        private Duration lateness = TimePolicy.DEFAULT_LATENESS;
         private int maxAgents = DEFAULT_MAX_AGENTS;
-        private Duration maxJump = DEFAULT_MAX_JUMP;
+        private Duration maxJump = TimePolicy.DEFAULT_MAX_JUMP;
+        private Duration agreement = TimePolicy.DEFAULT_AGREEMENT;
 
         private Builder() {}
 
@@ -133,6 +132,18 @@ public record WindowSpec(
             return this;
         }
 
+        public Builder agreement(Duration betweenTwoClocks) {
+            this.agreement = betweenTwoClocks;
+            return this;
+        }
+
+        /** Lateness, largest jump and agreement at once. */
+        public Builder time(TimePolicy policy) {
+            return lateness(policy.lateness())
+                    .maxJump(policy.maxJump())
+                    .agreement(policy.agreement());
+        }
+
         public WindowSpec build() {
             atLeastOne("strides per step", stridesPerStep);
             TickGrid stride =
@@ -141,7 +152,12 @@ public record WindowSpec(
                             Math.multiplyExact(step.denominator(), (long) stridesPerStep));
             Duration present = presence == null ? Duration.ofNanos(step.periodNanos()) : presence;
             return new WindowSpec(
-                    stride, stridesPerStep, pastSteps, present, lateness, maxAgents, maxJump);
+                    stride,
+                    stridesPerStep,
+                    pastSteps,
+                    present,
+                    new TimePolicy(lateness, maxJump, agreement),
+                    maxAgents);
         }
     }
 }

@@ -122,7 +122,10 @@ class TubeCalibratorTest {
         for (int tick = 1; tick < 30; tick++) {
             SceneWindow carriedOn =
                     NoisyWalk.known(
-                            walk.window(tick, 50), MEASURED, MEASURED, StepProvenance.EXTRAPOLATED);
+                            walk.window(tick, 50),
+                            MEASURED,
+                            StepProvenance.EXTRAPOLATED,
+                            StepProvenance.EXTRAPOLATED);
             next(carriedOn, NoisyWalk.validated(0.2));
         }
         Tube later = next(walk.window(30, 0.2), NoisyWalk.validated(0.2)).get(0);
@@ -204,7 +207,8 @@ class TubeCalibratorTest {
             largest = Math.max(largest, state.waiting());
         }
         assertThat(largest)
-                .isLessThanOrEqualTo(TubeSpec.MAX_MODELS * NoisyWalk.FUTURE * TubeSpec.MAX_AGENTS);
+                .isLessThanOrEqualTo(
+                        TubeSpec.MAX_MODELS * (NoisyWalk.FUTURE + 1) * TubeSpec.MAX_AGENTS);
     }
 
     @Test
@@ -212,7 +216,7 @@ class TubeCalibratorTest {
         NoisyWalk walk = new NoisyWalk(6, 12);
         next(walk.window(0, 0.2), NoisyWalk.validated(0.2));
         assertThat(state.waiting()).isEqualTo(6);
-        SceneWindow alone = new NoisyWalk(1, 12).window(NoisyWalk.FUTURE, 0.2);
+        SceneWindow alone = new NoisyWalk(1, 12).window(NoisyWalk.FUTURE + 1, 0.2);
         next(alone, NoisyWalk.validated(0.2));
         assertThat(state.waiting()).isEqualTo(1);
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NoiseTest {
     private final NoiseHistogram noise = new NoiseHistogram();
+    private final NoiseHistogram wandering = new NoiseHistogram();
     private final SourceTracks tracks = new SourceTracks();
 
     private void see(double seconds, String agent, double... position) {
@@ -33,7 +34,8 @@ class NoiseTest {
                         List.of(
                                 new ObservedAgent(
                                         agent, AgentKind.PEDESTRIAN, position, Float.NaN))),
-                noise::add);
+                difference -> noise.add(difference.meters()),
+                slow -> wandering.add(slow.meters()));
     }
 
     @ParameterizedTest
@@ -82,7 +84,8 @@ class NoiseTest {
                                                 AgentKind.PEDESTRIAN,
                                                 new double[] {1.4 * t, 0},
                                                 Float.NaN))),
-                        found::add);
+                        difference -> found.add(difference.meters()),
+                        slow -> {});
             }
         }
         assertThat(found).hasSizeGreaterThan(1_000).allMatch(value -> Math.abs(value) < 1e-9);
@@ -101,15 +104,49 @@ class NoiseTest {
     }
 
     @Test
+    void anErrorThatWandersFromOneHalfSecondToTheNextIsSeen() {
+        SourceWatch still = new SourceWatch();
+        SourceWatch wandering = new SourceWatch();
+        Random random = new Random(7);
+        double[] error = new double[2];
+        for (int frame = 0; frame < 9_000; frame++) {
+            double t = frame / 30.0;
+            // An error that forgets itself within 0.3 s: invisible from one frame to the next.
+            double kept = Math.exp(-1 / 9.0);
+            for (int axis = 0; axis < 2; axis++) {
+                error[axis] =
+                        kept * error[axis]
+                                + 0.12 * Math.sqrt(1 - kept * kept) * random.nextGaussian();
+            }
+            double x = 1.3 * t;
+            double y = 3 * Math.sin(0.4 * t);
+            still.observe(frame(t, x, y));
+            wandering.observe(frame(t, x + error[0], y + error[1]));
+        }
+        assertThat(still.wanderMeters()).isZero();
+        assertThat(wandering.wanderMeters()).isBetween(0.06, 0.15);
+    }
+
+    private static ObservedFrame frame(double seconds, double... position) {
+        return new ObservedFrame(
+                "s",
+                "camera",
+                Math.round(seconds * 1e9),
+                "map",
+                0,
+                List.of(new ObservedAgent("a", AgentKind.PEDESTRIAN, position, Float.NaN)));
+    }
+
+    @Test
     void oldNoiseFades() {
         Random random = new Random(8);
         for (int i = 0; i < 20_000; i++) {
-            noise.add(random.nextGaussian());
+            noise.add(Math.abs(random.nextGaussian()));
         }
         for (int i = 0; i < 60_000; i++) {
-            noise.add(0.01 * random.nextGaussian());
+            noise.add(0.01 * Math.abs(random.nextGaussian()));
         }
-        assertThat(noise.meters()).isCloseTo(0.01 / Math.sqrt(20), withinPercentage(25));
+        assertThat(noise.meters()).isCloseTo(0.01 * 0.6745, withinPercentage(25));
         assertThat(noise.samples()).isLessThanOrEqualTo(NoiseHistogram.HALVED_AT);
     }
 
@@ -117,7 +154,7 @@ class NoiseTest {
     void survivesWriting() throws IOException {
         Random random = new Random(9);
         for (int i = 0; i < 1_000; i++) {
-            noise.add(0.1 * random.nextGaussian());
+            noise.add(0.1 * Math.abs(random.nextGaussian()));
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         noise.writeTo(new DataOutputStream(bytes));

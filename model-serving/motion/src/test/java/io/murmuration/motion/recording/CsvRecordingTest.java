@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.murmuration.motion.ObservedAgent;
 import io.murmuration.motion.ObservedFrame;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -39,6 +40,31 @@ class CsvRecordingTest {
         assertThat(first.agents().get(1).position()).containsExactly(-3, 0.4);
         assertThat(frames.get(1).sequence()).isEqualTo(3);
         assertThat(frames.get(1).stampNanos()).isEqualTo(START + 1_200_000_000L);
+    }
+
+    @Test
+    void givesMetresExactlyWhateverTheUnitOfTheFile() throws IOException {
+        Path file = file("lab.csv", "frame,agent,x,y,z", "0,1,1234.1,-0.3,1.7e3", "1,1,0,-0.0,5f");
+
+        assertThat(positions(file, LengthUnit.METRES)).containsExactly(1234.1, -0.3, 1700);
+        assertThat(positions(file, LengthUnit.CENTIMETRES)).containsExactly(12.341, -0.003, 17);
+        assertThat(positions(file, LengthUnit.MILLIMETRES)).containsExactly(1.2341, -0.0003, 1.7);
+        assertThat(positions(file, LengthUnit.FEET)).containsExactly(376.15368, -0.09144, 518.16);
+        List<ObservedFrame> frames =
+                read(CsvRecording.of(file).withUnit(LengthUnit.CENTIMETRES).withRate("25"));
+        assertThat(frames.get(1).agents().get(0).position()).containsExactly(0, -0.0, 0.05);
+    }
+
+    @Property
+    void aThousandMillimetresAreTheSameNumberAsAMetre(@ForAll int millimetres) {
+        String metres = new BigDecimal(millimetres).movePointLeft(3).toPlainString();
+
+        assertThat(LengthUnit.MILLIMETRES.read(Integer.toString(millimetres)))
+                .isEqualTo(Double.parseDouble(metres));
+    }
+
+    private static double[] positions(Path file, LengthUnit unit) {
+        return read(CsvRecording.of(file).withUnit(unit)).get(0).agents().get(0).position();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.murmuration.motion.ModelId;
 import io.murmuration.motion.ObservedAgent;
 import io.murmuration.motion.ObservedFrame;
 import io.murmuration.motion.calibration.Tube;
+import io.murmuration.motion.window.TimePolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,13 +50,14 @@ class ForecastScorerTest {
     }
 
     @Test
-    void waitsUntilTheClockHasPassedTheEnd() {
+    void waitsUntilTheClockHasPassedTheEndByAStep() {
         scorer.forecast(forecast(0, agent("a", true)));
         observe(1, "a", 1);
         observe(2, "a", 2);
+        observe(3, "b", 0);
         assertThat(scorer.table().total().scored()).isZero();
 
-        observe(3, "b", 0);
+        observeAt(START + 3 * DT + 1, "b", 0);
         assertThat(scorer.table().total().scored()).isEqualTo(1);
     }
 
@@ -69,6 +71,7 @@ class ForecastScorerTest {
         observe(2, "stays", 2);
         observe(2, "new", 2);
         observe(3, "stays", 3);
+        observe(4, "stays", 4);
 
         ScoreTable.Row row = scorer.table().total();
         assertThat(row.scored()).isEqualTo(1);
@@ -77,13 +80,29 @@ class ForecastScorerTest {
     }
 
     @Test
-    void doesNotScoreAgainstASampleBesideTheStep() {
+    void scoresAgainstWhereAgentsWereBetweenTheirSamples() {
+        scorer.forecast(forecast(0, agent("on", true), agent("beside", true)));
+        for (int k = 0; k <= 4; k++) {
+            observe(k, "on", k);
+            observeAt(START + k * DT + 70_000_000, "beside", k + 0.175);
+        }
+
+        ScoreTable.Row row = scorer.table().total();
+        assertThat(row.scored()).isEqualTo(2);
+        assertThat(row.left()).isZero();
+        assertThat(row.ade()).isCloseTo(1.5, within(1e-4));
+        assertThat(row.fde()).isCloseTo(2, within(1e-4));
+    }
+
+    @Test
+    void doesNotScoreAgainstAGuessWhereNothingWasSeenNearAStep() {
         scorer.forecast(forecast(0, agent("a", true), agent("b", true)));
+        observe(0, "a", 0);
+        observe(0, "b", 0);
         observe(1, "a", 1);
-        observe(1, "b", 1);
-        observeAt(START + 2 * DT - 1_000, "a", 2);
-        observeAt(START + 2 * DT + 1_001, "b", 2);
-        observe(3, "a", 3);
+        observe(2, "a", 2);
+        observe(2, "b", 2);
+        observe(4, "a", 3);
 
         assertThat(scorer.table().total().scored()).isEqualTo(1);
         assertThat(scorer.table().total().left()).isEqualTo(1);
@@ -181,7 +200,9 @@ class ForecastScorerTest {
         ScoreTable inOrder = null;
         for (long seed = 0; seed < 10; seed++) {
             ForecastScorer late =
-                    new ForecastScorer(Duration.ofSeconds(2), ForecastScorer.DEFAULT_MAX_NUMBERS);
+                    new ForecastScorer(
+                            TimePolicy.ofLateness(Duration.ofSeconds(2)),
+                            ForecastScorer.DEFAULT_MAX_NUMBERS);
             List<Integer> ticks = new ArrayList<>();
             for (int k = 0; k < 40; k++) {
                 ticks.add(k);
@@ -251,7 +272,7 @@ class ForecastScorerTest {
 
     @Test
     void staysWithinItsMemoryAndSaysWhatWasLost() {
-        ForecastScorer small = new ForecastScorer(Duration.ZERO, 1_000);
+        ForecastScorer small = new ForecastScorer(TimePolicy.DEFAULT, 1_000);
         for (int k = 0; k < 1_000; k++) {
             small.observe(frame(k, "a", k));
         }
@@ -269,7 +290,7 @@ class ForecastScorerTest {
     @Test
     void keepsNothingThatIsNotNeededAnyMore() {
         // Two horizons of sightings and forecasts fit; a leak of one of either per tick does not.
-        ForecastScorer small = new ForecastScorer(Duration.ZERO, 400);
+        ForecastScorer small = new ForecastScorer(TimePolicy.DEFAULT, 400);
         for (int k = 0; k < 10_000; k++) {
             small.observe(frame(k, "a", k));
             small.forecast(forecast(k, agent("a", true)));
@@ -284,7 +305,7 @@ class ForecastScorerTest {
     void countsWhatTheTubesHold() {
         scorer.forecast(forecast(0, inTube("a", 1.5f, 1.2f), agent("b", true)));
         scorer.forecast(forecast(1, inTube("a", 1.5f, 2f)));
-        for (int k = 0; k <= 4; k++) {
+        for (int k = 0; k <= 5; k++) {
             scorer.observe(
                     new ObservedFrame(
                             "here",
@@ -307,7 +328,7 @@ class ForecastScorerTest {
         scorer.forecast(forecast(0, agent("a", true)));
         observe(1, "a", 1);
         observe(2, "a", 2);
-        observe(3, "a", 2);
+        observe(4, "a", 2);
         scorer.observe(new ObservedFrame("an empty place", "test", START, "map", 0, List.of()));
 
         String[] lines = scorer.table().toText().split("\\R");

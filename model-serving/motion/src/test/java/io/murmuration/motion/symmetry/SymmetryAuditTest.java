@@ -42,6 +42,24 @@ class SymmetryAuditTest {
     }
 
     @Test
+    void keepsTheVerticalWhereOnlyThatIsPromised() {
+        int mirrored = 0;
+        for (int tick = 0; tick < 200; tick++) {
+            Isometry drawn = SymmetryAudit.isometry(SymmetryGroup.UPRIGHT, 3, lot(tick));
+            double[] m = drawn.matrix();
+            assertThat(new double[] {m[2], m[5], m[6], m[7], m[8]}).containsExactly(0, 0, 0, 0, 1);
+            assertThat(drawn.shift()[2]).isNotZero();
+            mirrored += drawn.mirrors() ? 1 : 0;
+            assertThat(SymmetryAudit.isometry(SymmetryGroup.UPRIGHT_PROPER, 3, lot(tick)).mirrors())
+                    .isFalse();
+            assertThat(SymmetryAudit.isometry(SymmetryGroup.UPRIGHT, 2, lot(tick)).matrix())
+                    .as("on a plane it is the whole group")
+                    .isEqualTo(SymmetryAudit.isometry(SymmetryGroup.FULL, 2, lot(tick)).matrix());
+        }
+        assertThat(mirrored).isBetween(70, 130);
+    }
+
+    @Test
     void findsAnExactPredictorExact() {
         SymmetryAudit.Result result = audit(lines.predict(List.of(window)).get(0), 0);
         assertThat(result.residual()).isLessThan(1e-9);

@@ -85,6 +85,46 @@ class ArrivalOrderTest {
         assertThat(run(shuffle(split(frames), random))).isEqualTo(inOrder);
     }
 
+    @Property(tries = 20)
+    void aSourceThatIsApartChangesNothingOfTheOthersInAnyOrder(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<ObservedFrame> good = frames(random);
+        for (double ahead : new double[] {3600, 6_000_000_000.0}) {
+            List<ObservedFrame> all = new ArrayList<>(good);
+            for (int i = 0; i < 80; i++) {
+                double seconds = 3 + i * 0.4 + (i > 43 ? 20 : 0);
+                ObservedFrame apart = frame("apart", at(seconds + ahead), agent("z", i, 0));
+                int place = 0;
+                while (place < all.size() && arrival(all.get(place), ahead) <= at(seconds)) {
+                    place++;
+                }
+                all.add(place, apart);
+            }
+            SceneState state = new SceneState();
+            Recorder recorder = new Recorder();
+            shuffle(all, random, ahead).forEach(frame -> WINDOWER.accept(state, frame, recorder));
+            WINDOWER.finish(state, recorder);
+            assertThat(recorder.late).isEmpty();
+            assertThat(recorder.refused).hasSize(80);
+            assertThat(recorder.written()).isEqualTo(run(good));
+        }
+    }
+
+    /** When a frame would come if its source's clock were right. */
+    private static long arrival(ObservedFrame frame, double ahead) {
+        return frame.stampNanos() - (frame.source().equals("apart") ? Math.round(ahead * 1e9) : 0);
+    }
+
+    private static List<ObservedFrame> shuffle(
+            List<ObservedFrame> frames, Random random, double ahead) {
+        record Arrival(double at, ObservedFrame frame) {}
+        return frames.stream()
+                .map(f -> new Arrival(arrival(f, ahead) + random.nextDouble() * 0.999e9, f))
+                .sorted(Comparator.comparingDouble(Arrival::at))
+                .map(Arrival::frame)
+                .toList();
+    }
+
     @Test
     void aStateThatWasWrittenAndReadAtEveryFrameGoesOnTheSame() throws IOException {
         List<ObservedFrame> frames = shuffle(frames(new Random(7)), new Random(8));

@@ -56,7 +56,8 @@ public final class Board {
         }
     }
 
-    private static FoldPredictors predictors(EthUcy data, String model) {
+    /** Who forecasts each fold, by the name or folder that a user gives. */
+    public static FoldPredictors predictors(EthUcy data, String model) {
         Optional<FoldPredictors> builtIn = FoldPredictors.builtIn(model, data);
         if (builtIn.isPresent()) {
             return builtIn.get();

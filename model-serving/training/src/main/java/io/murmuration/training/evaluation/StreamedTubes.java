@@ -5,28 +5,28 @@ import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.Forecast;
 import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.SceneWindow;
-import io.murmuration.motion.StepProvenance;
 import io.murmuration.motion.TubeQuantiles;
+import io.murmuration.motion.calibration.SettledPasts;
 import io.murmuration.motion.calibration.Tube;
 import io.murmuration.motion.calibration.TubeCalibrator;
 import io.murmuration.motion.calibration.TubeSpec;
 import io.murmuration.motion.calibration.TubeState;
 import io.murmuration.motion.metrics.Displacement;
+import io.murmuration.motion.window.TickGrid;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
  * Plays windows to the calibrator in the order of time, as the job does, and counts apart from it
- * what its tubes held: truth of step k is where an agent was measured k steps later.
+ * what its tubes held: truth of step k is where {@link SettledPasts} says that an agent was k steps
+ * later.
  *
  * <p>Not thread-safe.
  */
-final class StreamedTubes {
+public final class StreamedTubes {
     /** Ticks after which coverage counts. */
     static final int FIRST_TICKS = 150;
 
@@ -42,21 +42,30 @@ final class StreamedTubes {
     private final List<long[]> ticks = new ArrayList<>();
 
     private long firstNanos = Long.MIN_VALUE;
+    private long settledNanos = Long.MIN_VALUE / 2;
     private long[] inside;
     private long[] all;
     private long paths;
     private long pathsInside;
     private double radii;
 
-    private record Issued(SceneWindow window, Forecast forecast, List<Tube> tubes) {
-        /** The agent's place among the forecast's agents, -1 when it is not there. */
-        int place(String id) {
-            for (int n = 0; n < window.agents().size(); n++) {
-                if (window.agents().get(n).id().equals(id)) {
-                    return n;
-                }
-            }
-            return -1;
+    /** A forecast, and how its agents' paths went so far. */
+    private static final class Issued {
+        private final SceneWindow window;
+        private final Forecast forecast;
+        private final List<Tube> tubes;
+        private final int[] seen;
+        private final int[] learnt;
+        private final boolean[] held;
+
+        Issued(SceneWindow window, Forecast forecast, List<Tube> tubes) {
+            this.window = window;
+            this.forecast = forecast;
+            this.tubes = tubes;
+            this.seen = new int[tubes.size()];
+            this.learnt = new int[tubes.size()];
+            this.held = new boolean[tubes.size()];
+            Arrays.fill(held, true);
         }
     }
 
@@ -65,7 +74,7 @@ final class StreamedTubes {
     }
 
     /** Forecasts every window. */
-    static List<Forecast> forecasts(MotionPredictor predictor, List<SceneWindow> windows) {
+    public static List<Forecast> forecasts(MotionPredictor predictor, List<SceneWindow> windows) {
         List<Forecast> forecasts = new ArrayList<>(windows.size());
         for (int from = 0; from < windows.size(); from += Evaluation.BATCH) {
             int below = Math.min(windows.size(), from + Evaluation.BATCH);
@@ -75,7 +84,7 @@ final class StreamedTubes {
     }
 
     /** The figures over everything after the first ticks. */
-    static TubeFigures of(
+    public static TubeFigures of(
             List<SceneWindow> windows, List<Forecast> forecasts, TubeQuantiles start) {
         StreamedTubes tubes = new StreamedTubes(start);
         tubes.play(windows, forecasts);
@@ -122,6 +131,7 @@ final class StreamedTubes {
                             agent.kind(),
                             agent.positions(),
                             agent.provenance(),
+                            agent.spread(),
                             agent.ageNanos()));
         }
         return new SceneWindow(
@@ -150,49 +160,38 @@ final class StreamedTubes {
         while (ticks.size() <= tick) {
             ticks.add(new long[2]);
         }
-        Map<String, double[]> seen = measured(window);
-        for (int k = 1; k <= forecast.futureSteps(); k++) {
-            Issued then = at(window.t0Nanos() - k * window.dtNanos());
-            if (then != null) {
-                judge(then, k - 1, seen, tick);
+        SettledPasts pasts = new SettledPasts(window);
+        for (Issued then : issued.values()) {
+            for (int k = 1; k <= forecast.futureSteps(); k++) {
+                long stamp = then.window.t0Nanos() + k * window.dtNanos();
+                boolean now = stamp <= pasts.newestNanos() + TickGrid.TOLERANCE_NANOS;
+                if (now && stamp > settledNanos + TickGrid.TOLERANCE_NANOS) {
+                    judge(then, k - 1, stamp, pasts, tick);
+                }
             }
         }
+        settledNanos = pasts.untilNanos();
         issued.put(
                 window.t0Nanos(),
                 new Issued(window, forecast, calibrator.next(state, window, forecast, start)));
-        issued.headMap(window.t0Nanos() - (forecast.futureSteps() + 1L) * window.dtNanos()).clear();
+        issued.headMap(window.t0Nanos() - (forecast.futureSteps() + 2L) * window.dtNanos()).clear();
     }
 
-    private Issued at(long stampNanos) {
-        Map.Entry<Long, Issued> entry = issued.floorEntry(stampNanos + 1000);
-        return entry == null || entry.getKey() < stampNanos - 1000 ? null : entry.getValue();
-    }
-
-    private static Map<String, double[]> measured(SceneWindow window) {
-        Map<String, double[]> measured = new HashMap<>();
-        for (AgentWindow agent : window.agents()) {
-            double[] past = agent.positions();
-            if (agent.provenance()[agent.provenance().length - 1] == StepProvenance.MEASURED) {
-                measured.put(
-                        agent.id(),
-                        Arrays.copyOfRange(past, past.length - window.dimension(), past.length));
-            }
-        }
-        return measured;
-    }
-
-    private void judge(Issued then, int step, Map<String, double[]> seen, int tick) {
+    private void judge(Issued then, int step, long stamp, SettledPasts pasts, int tick) {
         boolean counts = tick >= FIRST_TICKS;
-        boolean last = step == then.forecast().futureSteps() - 1;
-        for (int n = 0; n < then.window().agents().size(); n++) {
-            String id = then.window().agents().get(n).id();
-            double[] truth = seen.get(id);
-            Tube tube = then.tubes().get(n);
+        for (int n = 0; n < then.window.agents().size(); n++) {
+            if (then.learnt[n] > step) {
+                continue;
+            }
+            double[] truth = pasts.at(then.window.agents().get(n).id(), stamp);
+            Tube tube = then.tubes.get(n);
             if (truth == null || !tube.isKnown()) {
                 continue;
             }
+            then.learnt[n] = step + 1;
             double radius = tube.radiusMeters()[step];
-            boolean held = distance(then.forecast().agents().get(n), step, truth) <= radius;
+            double distance = distance(then.forecast.agents().get(n), step, truth);
+            boolean held = distance <= radius;
             ticks.get(tick)[0] += held ? 1 : 0;
             ticks.get(tick)[1]++;
             if (counts) {
@@ -200,33 +199,13 @@ final class StreamedTubes {
                 all[step]++;
                 radii += radius;
             }
-            if (counts && last) {
-                judgePath(then, n, id, truth);
+            then.seen[n]++;
+            then.held[n] &= distance <= tube.pathFactor() * radius;
+            if (counts && then.seen[n] == then.forecast.futureSteps()) {
+                paths++;
+                pathsInside += then.held[n] ? 1 : 0;
             }
         }
-    }
-
-    /** Counts the path of an agent who was measured at every step, of which this was the last. */
-    private void judgePath(Issued then, int agent, String id, double[] lastTruth) {
-        Tube tube = then.tubes().get(agent);
-        AgentForecast forecast = then.forecast().agents().get(agent);
-        int steps = then.forecast().futureSteps();
-        boolean held =
-                distance(forecast, steps - 1, lastTruth)
-                        <= tube.pathFactor() * tube.radiusMeters()[steps - 1];
-        for (int step = 0; step < steps - 1; step++) {
-            Issued later = at(then.window().t0Nanos() + (step + 1) * then.window().dtNanos());
-            int place = later == null ? -1 : later.place(id);
-            double[] truth = place < 0 ? null : measured(later.window()).get(id);
-            if (truth == null) {
-                return;
-            }
-            held &=
-                    distance(forecast, step, truth)
-                            <= tube.pathFactor() * tube.radiusMeters()[step];
-        }
-        paths++;
-        pathsInside += held ? 1 : 0;
     }
 
     private static double distance(AgentForecast forecast, int step, double[] truth) {

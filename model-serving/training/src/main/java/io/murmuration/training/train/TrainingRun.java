@@ -9,6 +9,8 @@ import io.murmuration.eqmotion.store.ModelCard;
 import io.murmuration.eqmotion.store.ModelStore;
 import io.murmuration.eqmotion.store.StoredModel;
 import io.murmuration.eqmotion.tensor.Parameters;
+import io.murmuration.motion.AgentKind;
+import io.murmuration.motion.LearntRange;
 import io.murmuration.motion.ModelId;
 import io.murmuration.motion.window.WindowSpec;
 import io.murmuration.training.ethucy.EthUcy;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Trains a model of a fold and writes it with its card.
@@ -34,7 +37,23 @@ import java.util.Optional;
 public final class TrainingRun {
     private static final String VERSION = "2";
 
+    /** Robots and others that move among people at their speeds are taken for people. */
+    private static final Set<AgentKind> KINDS =
+            Set.of(AgentKind.PEDESTRIAN, AgentKind.ROBOT, AgentKind.OTHER);
+
+    /** Of the steps of the recordings 999 in 1,000 are slower, metres a second. */
+    private static final double FASTEST_WALK = 3.0;
+
     private TrainingRun() {}
+
+    /**
+     * What a model learns to forecast: people who walk, and copies of them that are faster.
+     *
+     * @param fastestCopy greatest factor on the speed of a copy
+     */
+    static LearntRange learnt(double fastestCopy) {
+        return new LearntRange(KINDS, Math.floor(FASTEST_WALK * fastestCopy));
+    }
 
     /**
      * Runs, or goes on with the run that the directory holds.
@@ -115,6 +134,7 @@ public final class TrainingRun {
                     "2/5",
                     "E(2)",
                     "m",
+                    learnt(options.augmentation().fastest()),
                     limits(config),
                     new ModelCard.Training(
                             options.learningSequences(),

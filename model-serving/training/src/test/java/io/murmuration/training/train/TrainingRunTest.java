@@ -9,12 +9,14 @@ import ai.djl.ndarray.NDManager;
 import io.murmuration.eqmotion.forecast.ForecastNetwork;
 import io.murmuration.eqmotion.onnx.OnnxExport;
 import io.murmuration.eqmotion.serving.EqMotionPredictor;
+import io.murmuration.eqmotion.store.Architecture;
 import io.murmuration.eqmotion.store.ModelCard;
 import io.murmuration.eqmotion.store.ModelStore;
 import io.murmuration.eqmotion.store.ModelStoreException;
 import io.murmuration.eqmotion.store.StoredModel;
 import io.murmuration.eqmotion.tensor.NativeEngine;
 import io.murmuration.eqmotion.tensor.Parameters;
+import io.murmuration.motion.LearntRange;
 import io.murmuration.motion.TubeQuantiles;
 import io.murmuration.training.MadeUpEthUcy;
 import io.murmuration.training.ethucy.EthUcy;
@@ -63,11 +65,32 @@ class TrainingRunTest {
         assertThat(card.training().data())
                 .contains(EthUcy.ZARA_2, EthUcy.ETH)
                 .doesNotContain(EthUcy.ZARA_1);
+        assertThat(card.learnt()).isEqualTo(TrainingRun.learnt(1.7));
         assertThat(card.training().seed()).isEqualTo(5);
         assertThat(card.training().noiseMeters()).isEqualTo(0.06);
         assertThat(card.scores()).containsKey("validation.min_ade");
         assertThat(card.training().settings()).containsEntry("epochs", "2");
         assertThat(Files.size(model.resolve(ModelStore.WEIGHTS_FILE))).isLessThan(2_000_000);
+    }
+
+    @Test
+    void theShippedModelsOfPeopleNameTheKindsAndTheSpeedOfTheTraining() throws Exception {
+        List<String> people = new ArrayList<>();
+        for (String name : ModelStore.shipped()) {
+            ModelCard card = ModelStore.open(name).card();
+            if (card.architecture() instanceof Architecture.HeadingPairs) {
+                people.add(name);
+                String fastest = card.training().settings().get("fastest_copy");
+                assertThat(card.learnt())
+                        .as(name)
+                        .isEqualTo(TrainingRun.learnt(Double.parseDouble(fastest)));
+            } else {
+                assertThat(card.learnt()).as(name).isEqualTo(LearntRange.ANY);
+            }
+        }
+        assertThat(people).contains("pedestrians", "ethucy-eth").hasSize(6);
+        assertThat(TrainingRun.learnt(1.7).maxSpeed()).isEqualTo(5);
+        assertThat(TrainingRun.learnt(2.4).maxSpeed()).isEqualTo(7);
     }
 
     @Test

@@ -21,8 +21,9 @@ import java.util.function.BiConsumer;
  * <p>They wait until there are {@value #BATCH} of them, and are then made in one call after the
  * forecasts that somebody waits for have gone; {@link #run} is also called before the barrier of a
  * checkpoint and at the end, so that none is lost and no state is kept. Their order is that of
- * their forecasts. Fallbacks are not audited: constant velocity is exact. With a deadline, those
- * for which the model has no time are dropped. One thread.
+ * their forecasts. A scene of fallbacks alone is not audited: what stands in is exact; where it
+ * stands in for some agents, it is audited with the model's. With a deadline, those for which the
+ * model has no time are dropped. One thread.
  */
 final class AuditQueue {
     /** Few enough that forecasts which come meanwhile hardly wait. */

@@ -149,6 +149,11 @@ final class BatchCaller {
         return straight;
     }
 
+    /** Whether no call is at work, so that a model may be closed. */
+    boolean isIdle() {
+        return serving == null || (serving.isIdle() && shadow.isIdle());
+    }
+
     /**
      * Ends the threads.
      *

@@ -1,5 +1,6 @@
 package io.murmuration.forecasting.batch;
 
+import io.murmuration.contracts.v1.InteractionFrame;
 import io.murmuration.contracts.v1.Outcome;
 import io.murmuration.contracts.v1.SymmetryAudit;
 import io.murmuration.forecasting.ForecastingMetricNames;
@@ -60,6 +61,7 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
     private final int batchSize;
     private final long waitMillis;
     private final double auditShare;
+    private final boolean influence;
 
     private transient ModelRoom models;
     private transient BatchCaller caller;
@@ -74,6 +76,10 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
     private transient RunCounter auditsMade;
     private transient RunCounter auditsBroken;
     private transient AuditQueue audits;
+
+    /** Null unless influence is asked for. */
+    private transient InfluenceQueue influences;
+
     private transient Histogram batchWindows;
     private transient Histogram predictMicroseconds;
 
@@ -86,6 +92,7 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
         this.batchSize = options.batchSize();
         this.waitMillis = options.batchWait().toMillis();
         this.auditShare = options.auditShare();
+        this.influence = options.influence();
     }
 
     @Override
@@ -106,6 +113,11 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
         audits =
                 new AuditQueue(
                         auditShare, (moved, model) -> caller.aside(moved, model), this::emit);
+        influences =
+                influence
+                        ? new InfluenceQueue(
+                                (windows, model) -> caller.aside(windows, model), this::emit)
+                        : null;
         models = new ModelRoom(factory, windowSpec, futureSteps, batchSize, jointModes);
         caller =
                 new BatchCaller(
@@ -128,6 +140,7 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
             audits.run();
             plan = pending.plan();
             models.follow(plan);
+            tidy();
         }
         if (pending.outcome() == Outcome.DEADLINE) {
             flush();
@@ -157,10 +170,18 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
         return getProcessingTimeService().getCurrentProcessingTime();
     }
 
+    /** Closes models that are not needed, unless a late call may still be at work with one. */
+    private void tidy() {
+        if (caller.isIdle()) {
+            models.tidy();
+        }
+    }
+
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
         flush();
         audits.run();
+        tidy();
     }
 
     @Override
@@ -216,8 +237,14 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
                                     madeAtNanos)));
         }
         waiting.clear();
-        if (audits.isFull()) {
+        if (influences != null) {
+            influences.run();
+        }
+        if (audits.isFull() || models.isCrowded()) {
             audits.run();
+            if (models.isCrowded()) {
+                tidy();
+            }
         }
     }
 
@@ -237,9 +264,16 @@ public final class BatchingOperator extends AbstractStreamOperator<PredictedWind
                                 model.knownNoiseMeters(),
                                 pending.times(),
                                 madeAtNanos)));
-        WireForecasts.interactions(pending.window(), forecast, outcome)
-                .ifPresent(graph -> output.collect(Tags.INTERACTIONS, new StreamRecord<>(graph)));
+        if (influences == null) {
+            WireForecasts.interactions(pending.window(), forecast, outcome).ifPresent(this::emit);
+        } else {
+            influences.offer(pending.window(), forecast, outcome, model);
+        }
         audits.offer(pending.window(), forecast, outcome, model);
+    }
+
+    private void emit(InteractionFrame graph) {
+        output.collect(Tags.INTERACTIONS, new StreamRecord<>(graph));
     }
 
     private Forecast sent(Forecast forecast) {

@@ -5,13 +5,15 @@ import io.murmuration.forecasting.PredictorFactory;
 import io.murmuration.forecasting.flow.PendingWindow;
 import io.murmuration.forecasting.model.ModelPlan;
 import io.murmuration.forecasting.model.StoredPredictor;
+import io.murmuration.motion.GroundPlanePredictor;
 import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.window.WindowSpec;
-import java.util.HashMap;
-import java.util.Iterator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,10 +21,12 @@ import org.slf4j.LoggerFactory;
 /**
  * The predictors of one task: the job's own, and those that were announced.
  *
- * <p>An announced model is opened and warmed up beside the running one as soon as a window tells of
- * it, usually before the first tick that it is for; that tick waits for it. One that this task
- * cannot open is refused by name in the log, and the job's own serves in its place. One that no
- * announcement names any more is closed. One thread.
+ * <p>The model that is the next to have a role is opened and warmed up beside the running one as
+ * soon as a window tells of it, usually before the first tick that it is for; that tick waits for
+ * it. One that this task cannot open is refused by name in the log, and the job's own serves in its
+ * place. One that no announcement names any more is closed, and of more than {@value #MOST_OPEN}
+ * the ones that no window has asked for longest; a tick that asks for one of these again waits
+ * until it is open again. One thread.
  */
 final class ModelRoom {
     private static final Logger LOG = LoggerFactory.getLogger(ModelRoom.class);
@@ -30,11 +34,23 @@ final class ModelRoom {
     private final WindowSpec windows;
     private final int futureSteps;
     private final int batchSize;
-    private final boolean jointModes;
+
+    /** Announced models that stay open while none asks for them. */
+    static final int MOST_OPEN = 8;
+
     private final SafePredictor own;
+    private final Opener opener;
+
+    /** What was asked for longest ago comes first. */
     private final Map<StoredPredictor, CompletableFuture<Optional<SafePredictor>>> announced =
-            new HashMap<>();
+            new LinkedHashMap<>(2 * MOST_OPEN, 0.75f, true);
+
     private ModelPlan plan = ModelPlan.NONE;
+
+    /** Opens an announced model; throws what {@link StoredPredictor#create(boolean)} throws. */
+    interface Opener {
+        MotionPredictor open(StoredPredictor model);
+    }
 
     /**
      * @param own makes the job's own
@@ -46,15 +62,29 @@ final class ModelRoom {
             int futureSteps,
             int batchSize,
             boolean jointModes) {
+        this(own, windows, futureSteps, batchSize, jointModes, model -> model.create(jointModes));
+    }
+
+    ModelRoom(
+            PredictorFactory own,
+            WindowSpec windows,
+            int futureSteps,
+            int batchSize,
+            boolean jointModes,
+            Opener opener) {
+        this.opener = opener;
         this.windows = windows;
         this.futureSteps = futureSteps;
         this.batchSize = batchSize;
-        this.jointModes = jointModes;
         this.own = ready(own.create(jointModes));
     }
 
-    /** Checked and warmed up: the first call of a model is slower than those that follow. */
-    private SafePredictor ready(MotionPredictor made) {
+    /**
+     * Checked, warmed up, because the first call of a model is slower than those that follow, and
+     * on the ground plane of scenes of three dimensions where it is planar.
+     */
+    private SafePredictor ready(MotionPredictor model) {
+        MotionPredictor made = GroundPlanePredictor.around(model);
         SafePredictor predictor = new SafePredictor(made, futureSteps);
         try {
             PredictorFit.check(made.spec(), windows, futureSteps);
@@ -67,23 +97,32 @@ final class ModelRoom {
         return predictor;
     }
 
-    /** Opens what a plan names for the first time and closes what it names no more. */
+    /** Windows are of another plan from now on; what it names is opened as they ask for it. */
     void follow(ModelPlan next) {
-        if (next.equals(plan)) {
+        plan = next;
+    }
+
+    /** Whether {@link #tidy} would close models that no window has asked for in a while. */
+    boolean isCrowded() {
+        return announced.size() > MOST_OPEN;
+    }
+
+    /** Closes what the plan names no more and what is beyond the limit; nobody may be calling. */
+    void tidy() {
+        if (announced.isEmpty()) {
             return;
         }
-        plan = next;
-        List<StoredPredictor> named = next.models();
-        for (StoredPredictor model : named) {
-            announced.computeIfAbsent(model, this::open);
-        }
-        for (Iterator<StoredPredictor> each = announced.keySet().iterator(); each.hasNext(); ) {
-            StoredPredictor model = each.next();
-            if (!named.contains(model)) {
-                closeWhenOpen(announced.get(model));
-                each.remove();
+        Set<StoredPredictor> named = new HashSet<>(plan.models());
+        for (StoredPredictor model : List.copyOf(announced.keySet())) {
+            if (!named.contains(model) || isCrowded()) {
+                closeWhenOpen(announced.remove(model));
             }
         }
+    }
+
+    /** Announced models that are open, or being opened. */
+    int open() {
+        return announced.size();
     }
 
     private CompletableFuture<Optional<SafePredictor>> open(StoredPredictor model) {
@@ -93,7 +132,7 @@ final class ModelRoom {
                 new Thread(
                         () -> {
                             try {
-                                opened.complete(Optional.of(ready(model.create(jointModes))));
+                                opened.complete(Optional.of(ready(opener.open(model))));
                                 LOG.info("model {} is ready", model.place());
                             } catch (RuntimeException e) {
                                 LOG.warn("{}; the job's own serves", e.getMessage(), e);
@@ -118,9 +157,13 @@ final class ModelRoom {
     }
 
     private Optional<SafePredictor> find(PendingWindow pending, ModelRole role) {
-        return pending.plan()
-                .at(role, pending.window().t0Nanos())
-                .flatMap(model -> announced.computeIfAbsent(model, this::open).join());
+        long tick = pending.window().t0Nanos();
+        Optional<StoredPredictor> now = pending.plan().at(role, tick);
+        // Begun before the wait for the one that is needed now.
+        pending.plan()
+                .after(role, tick)
+                .ifPresent(next -> announced.computeIfAbsent(next, this::open));
+        return now.flatMap(model -> announced.computeIfAbsent(model, this::open).join());
     }
 
     /** Closes all of them; nobody may be calling one. */

@@ -65,6 +65,11 @@ final class PatientCall {
         }
     }
 
+    /** Whether no call is running, given up or not. */
+    boolean isIdle() {
+        return running == null || running.isDone();
+    }
+
     private static boolean isOver(Future<?> call, long endNanos) {
         try {
             call.get(Math.max(0, endNanos - System.nanoTime()), TimeUnit.NANOSECONDS);

@@ -2,6 +2,7 @@ package io.murmuration.forecasting.batch;
 
 import io.murmuration.motion.AgentKind;
 import io.murmuration.motion.AgentWindow;
+import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.PredictorSpec;
 import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.StepProvenance;
@@ -17,8 +18,8 @@ public final class PredictorFit {
     private PredictorFit() {}
 
     /**
-     * Checks past steps, step and future steps. The dimension is a scene's own affair: a scene of
-     * another dimension gets fallbacks.
+     * Checks past steps, step and future steps. The dimension is a scene's own affair: each window
+     * is asked of the predictor itself ({@link MotionPredictor#accepts}).
      *
      * @throws IllegalArgumentException naming the model, what it needs and what it would get
      */

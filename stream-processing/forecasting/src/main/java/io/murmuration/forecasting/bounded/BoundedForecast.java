@@ -28,17 +28,25 @@ public final class BoundedForecast {
 
     private BoundedForecast() {}
 
+    /** The same without anybody who hears of refusals. */
+    public static RunCounts run(JobOptions options, FrameSupplier frames, Path output)
+            throws IOException {
+        return run(options, frames, output, Refusals.UNHEARD);
+    }
+
     /**
      * Runs to the end of the recording.
      *
      * @param options what concerns Kafka, checkpoints and idleness in them is not used
      * @param frames the recording
      * @param output written anew; there only when the run has succeeded
+     * @param refusals hears what the job refuses
      * @return what was counted
      * @throws IllegalArgumentException when there is a deadline
      * @throws JobFailedException when the recording cannot be read, or the model cannot be used
      */
-    public static RunCounts run(JobOptions options, FrameSupplier frames, Path output)
+    public static RunCounts run(
+            JobOptions options, FrameSupplier frames, Path output, Refusals refusals)
             throws IOException {
         Configuration configuration = JobConfiguration.bounded();
         configuration.set(
@@ -49,24 +57,37 @@ public final class BoundedForecast {
                         options.parallelism(), configuration),
                 options,
                 frames,
-                output);
+                output,
+                refusals);
     }
 
     static RunCounts run(
             StreamExecutionEnvironment env, JobOptions options, FrameSupplier frames, Path output)
+            throws IOException {
+        return run(env, options, frames, output, Refusals.UNHEARD);
+    }
+
+    private static RunCounts run(
+            StreamExecutionEnvironment env,
+            JobOptions options,
+            FrameSupplier frames,
+            Path output,
+            Refusals refusals)
             throws IOException {
         if (options.deadline().isPresent()) {
             throw new IllegalArgumentException(
                     "a deadline looks at the wall clock, which a bounded run does not have");
         }
         Path unfinished = output.resolveSibling(output.getFileName() + UNFINISHED);
+        SortedLines lines = new SortedLines(unfinished, refusals);
         ForecastingJob.build(
                 env,
                 options.toBuilder().idleTimeout(Optional.empty()).build(),
                 new FrameSource(frames),
                 new FrameSource(Collections::emptyIterator),
                 new FrameSource(Collections::emptyIterator),
-                new SortedLines(unfinished));
+                lines);
+        lines.sort();
         try {
             RunCounts counts = execute(env);
             Files.move(unfinished, output, StandardCopyOption.REPLACE_EXISTING);

@@ -57,7 +57,13 @@ final class FrameRecords implements Iterator<RawRecord> {
     public RawRecord next() {
         ObservationFrame frame = frames.next();
         taken++;
-        return new RawRecord(
-                null, MessageBytes.write(frame), RecordOrigin.NONE, StageTimes.UNKNOWN);
+        return new RawRecord(null, MessageBytes.write(frame), origin(), StageTimes.UNKNOWN);
+    }
+
+    /** Where the frame last taken stood. */
+    private RecordOrigin origin() {
+        return frames instanceof PlacedFrames placed
+                ? new RecordOrigin(RecordOrigin.NONE.topic(), 0, placed.line())
+                : RecordOrigin.NONE;
     }
 }

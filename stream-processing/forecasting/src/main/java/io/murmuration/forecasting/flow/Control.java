@@ -8,6 +8,9 @@ public sealed interface Control {
     /** What is known of a scene. */
     record Scene(SceneDescription description) implements Control {}
 
+    /** The description of a scene was taken back. */
+    record NoScene(String scene) implements Control {}
+
     /**
      * Which model has a role from when on.
      *

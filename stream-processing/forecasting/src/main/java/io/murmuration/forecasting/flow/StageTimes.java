@@ -1,5 +1,7 @@
 package io.murmuration.forecasting.flow;
 
+import io.murmuration.contracts.HeaderNames;
+
 /**
  * When the stages before the job were done with a record, by their wall clocks.
  *
@@ -9,4 +11,13 @@ package io.murmuration.forecasting.flow;
  */
 public record StageTimes(long sentAtNanos, long normalisedAtNanos) {
     public static final StageTimes UNKNOWN = new StageTimes(0, 0);
+
+    /**
+     * When the record was made by the wall clock, as far as it says so itself.
+     *
+     * @return nanoseconds since the epoch; 0 when unknown
+     */
+    public long madeAtNanos() {
+        return HeaderNames.madeAtNanos(sentAtNanos, normalisedAtNanos);
+    }
 }

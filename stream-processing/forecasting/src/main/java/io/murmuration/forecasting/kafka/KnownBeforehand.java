@@ -1,15 +1,17 @@
 package io.murmuration.forecasting.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.murmuration.contracts.Delivery;
 import io.murmuration.contracts.MalformedMessageException;
 import io.murmuration.contracts.serde.MessageBytes;
 import io.murmuration.contracts.v1.ModelAnnouncement;
-import io.murmuration.contracts.v1.ModelRole;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.forecasting.JobOptions;
 import io.murmuration.forecasting.model.AnnouncementReader;
 import io.murmuration.forecasting.model.AnnouncementReader.Announced;
 import io.murmuration.forecasting.model.AnnouncementReader.RefusedException;
+import io.murmuration.forecasting.model.Announcements;
 import io.murmuration.forecasting.model.ModelCheck;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -57,6 +59,9 @@ public final class KnownBeforehand {
                 options.topics().scenes(),
                 record -> {
                     if (record.value() == null) {
+                        if (record.key() != null) {
+                            scenes.remove(new String(record.key(), UTF_8));
+                        }
                         return;
                     }
                     try {
@@ -85,9 +90,7 @@ public final class KnownBeforehand {
                         return;
                     }
                 });
-        return models.values().stream()
-                .filter(model -> model.getRole() != ModelRole.MODEL_ROLE_UNSPECIFIED)
-                .toList();
+        return List.copyOf(Announcements.kept(models.values(), List.of()));
     }
 
     /** Hands on every record that the topic has at this moment, in order. */

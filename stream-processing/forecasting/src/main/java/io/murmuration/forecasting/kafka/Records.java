@@ -3,7 +3,9 @@ package io.murmuration.forecasting.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.Message;
+import io.murmuration.contracts.ContentType;
 import io.murmuration.contracts.HeaderNames;
+import io.murmuration.contracts.RefusedAgents;
 import io.murmuration.contracts.serde.MessageBytes;
 import io.murmuration.contracts.v1.InteractionFrame;
 import io.murmuration.contracts.v1.SymmetryAudit;
@@ -141,8 +143,10 @@ final class Records {
             putOrigin(record.headers(), letter.origin());
             HeaderNames.put(record.headers(), HeaderNames.REASON, letter.reason().name());
             HeaderNames.put(record.headers(), HeaderNames.MESSAGE, letter.message());
-            if (!letter.agent().isEmpty()) {
-                HeaderNames.put(record.headers(), HeaderNames.AGENT, letter.agent());
+            HeaderNames.put(
+                    record.headers(), HeaderNames.CONTENT_TYPE, ContentType.PROTOBUF.mediaType());
+            if (!letter.agents().isEmpty()) {
+                RefusedAgents.put(record.headers(), letter.agents());
             }
             return record;
         }

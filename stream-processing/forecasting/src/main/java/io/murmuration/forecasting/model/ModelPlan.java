@@ -42,27 +42,46 @@ public record ModelPlan(List<ModelAnnouncement> announcements) {
      * The model that has a role at a tick; empty when nobody was given it, or it was given back.
      */
     public Optional<StoredPredictor> at(ModelRole role, long tickNanos) {
-        ModelAnnouncement latest = null;
-        for (ModelAnnouncement announcement : announcements) {
+        return inForce(role, tickNanos).flatMap(ModelPlan::factory);
+    }
+
+    /** The announcement that holds for a role at a tick. */
+    Optional<ModelAnnouncement> inForce(ModelRole role, long tickNanos) {
+        for (int i = announcements.size() - 1; i >= 0; i--) {
+            ModelAnnouncement announcement = announcements.get(i);
             if (announcement.getRole() == role && announcement.getValidFromNanos() <= tickNanos) {
-                latest = announcement;
+                return Optional.of(announcement);
             }
         }
-        return latest == null || latest.getModel().isEmpty()
-                ? Optional.empty()
-                : Optional.of(factory(latest));
+        return Optional.empty();
+    }
+
+    /** The model that is the next to have a role after a tick; empty when none is announced. */
+    public Optional<StoredPredictor> after(ModelRole role, long tickNanos) {
+        ModelAnnouncement next = null;
+        for (int i = announcements.size() - 1; i >= 0; i--) {
+            ModelAnnouncement announcement = announcements.get(i);
+            if (announcement.getValidFromNanos() <= tickNanos) {
+                break;
+            }
+            next = announcement.getRole() == role ? announcement : next;
+        }
+        return next == null ? Optional.empty() : factory(next);
     }
 
     /** Every model that is named in it, once. */
     public List<StoredPredictor> models() {
         return announcements.stream()
-                .filter(announcement -> !announcement.getModel().isEmpty())
-                .map(ModelPlan::factory)
+                .flatMap(announcement -> factory(announcement).stream())
                 .distinct()
                 .toList();
     }
 
-    private static StoredPredictor factory(ModelAnnouncement announcement) {
-        return new StoredPredictor(announcement.getModel(), announcement.getChecksum());
+    /** Who is named; empty where the role is given back. */
+    private static Optional<StoredPredictor> factory(ModelAnnouncement announcement) {
+        return announcement.getModel().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new StoredPredictor(announcement.getModel(), announcement.getChecksum()));
     }
 }

@@ -33,6 +33,10 @@ import java.util.stream.Collectors;
 
 /** The codecs of every type that flows or is kept, and how they are found by name. */
 public final class Codecs {
+    private static final byte MODEL = 0;
+    private static final byte SCENE = 1;
+    private static final byte NO_SCENE = 2;
+
     public static final Codec<ObservationFrame> OBSERVATION_FRAME =
             new MessageCodec<>(
                     "observation-frame",
@@ -116,19 +120,14 @@ public final class Codecs {
                     DeadLetter.class,
                     () ->
                             new DeadLetter(
-                                    null,
-                                    null,
-                                    RecordOrigin.NONE,
-                                    RefusalReason.UNREADABLE,
-                                    "",
-                                    ""),
+                                    null, null, RecordOrigin.NONE, RefusalReason.UNREADABLE, ""),
                     (value, out) -> {
                         Data.writeBytes(value.key(), out);
                         Data.writeBytes(value.value(), out);
                         write(value.origin(), out);
                         Data.writeText(value.reason().name(), out);
                         Data.writeText(value.message(), out);
-                        Data.writeText(value.agent(), out);
+                        Data.writeTexts(value.agents(), out);
                     },
                     in ->
                             new DeadLetter(
@@ -137,7 +136,7 @@ public final class Codecs {
                                     readOrigin(in),
                                     RefusalReason.valueOf(Data.readText(in)),
                                     Data.readText(in),
-                                    Data.readText(in)));
+                                    Data.readTexts(in)));
 
     public static final Codec<Control> CONTROL =
             new ValueCodec<>(
@@ -268,19 +267,26 @@ public final class Codecs {
 
     private static void write(Control control, DataOutput out) throws IOException {
         if (control instanceof Control.Scene scene) {
-            out.writeBoolean(true);
+            out.writeByte(SCENE);
             SCENE_DESCRIPTION.write(scene.description(), out);
         } else if (control instanceof Control.Model model) {
-            out.writeBoolean(false);
+            out.writeByte(MODEL);
             Data.writeText(model.key(), out);
             MODEL_ANNOUNCEMENT.write(model.announcement(), out);
+        } else if (control instanceof Control.NoScene gone) {
+            out.writeByte(NO_SCENE);
+            Data.writeText(gone.scene(), out);
         }
     }
 
     private static Control readControl(DataInput in) throws IOException {
-        return in.readBoolean()
-                ? new Control.Scene(SCENE_DESCRIPTION.read(in))
-                : new Control.Model(Data.readText(in), MODEL_ANNOUNCEMENT.read(in));
+        int kind = in.readByte();
+        return switch (kind) {
+            case SCENE -> new Control.Scene(SCENE_DESCRIPTION.read(in));
+            case MODEL -> new Control.Model(Data.readText(in), MODEL_ANNOUNCEMENT.read(in));
+            case NO_SCENE -> new Control.NoScene(Data.readText(in));
+            default -> throw new IOException("no control is of kind " + kind);
+        };
     }
 
     private static void write(ModelPlan plan, DataOutput out) throws IOException {

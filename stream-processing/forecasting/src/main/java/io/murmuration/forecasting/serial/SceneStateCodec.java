@@ -16,7 +16,7 @@ final class SceneStateCodec implements Codec<SceneState> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

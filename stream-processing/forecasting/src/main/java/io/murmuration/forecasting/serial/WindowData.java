@@ -34,6 +34,9 @@ final class WindowData {
             for (StepProvenance step : agent.provenance()) {
                 Data.writeText(step.name(), out);
             }
+            for (double spread : agent.spread()) {
+                out.writeDouble(spread);
+            }
             out.writeLong(agent.ageNanos());
         }
     }
@@ -64,6 +67,10 @@ final class WindowData {
         for (int step = 0; step < pastSteps; step++) {
             provenance[step] = StepProvenance.valueOf(Data.readText(in));
         }
-        return new AgentWindow(id, kind, positions, provenance, in.readLong());
+        double[] spread = new double[pastSteps];
+        for (int step = 0; step < pastSteps; step++) {
+            spread[step] = in.readDouble();
+        }
+        return new AgentWindow(id, kind, positions, provenance, spread, in.readLong());
     }
 }

@@ -66,7 +66,7 @@ final class DeadlineWatch {
      */
     void closed(SceneWindow latest, long lastClosedTick, TimerService timers) throws IOException {
         long closedNanos = stride.stampNanos(lastClosedTick);
-        if (latest != null && latest.t0Nanos() == closedNanos) {
+        if (latest != null && tickOf(latest) == lastClosedTick) {
             forget(timers);
             long strideMillis = (stride.stampNanos(1) - 1) / NANOS_PER_MILLI + 1;
             long wake = timers.currentProcessingTime() + strideMillis + deadlineMillis | 1;
@@ -82,11 +82,17 @@ final class DeadlineWatch {
     void onTimer(long timestamp, TimerService timers, WindowOutput output) throws IOException {
         if (Objects.equals(due.value(), timestamp)) {
             SceneWindow before = last.value().window();
-            long tick = stride.tickAt(before.t0Nanos()).orElseThrow();
-            output.overdue(OverdueWindow.after(before, stride.stampNanos(tick + 1)));
+            long tick = tickOf(before);
+            // The ticks of a slow scene lie on its frames, a little before their places.
+            long early = stride.stampNanos(tick) - before.t0Nanos();
+            output.overdue(OverdueWindow.after(before, stride.stampNanos(tick + 1) - early));
             deadlines.increment();
             forget(timers);
         }
+    }
+
+    private long tickOf(SceneWindow window) {
+        return stride.tickAtOrAfter(window.t0Nanos() - TickGrid.TOLERANCE_NANOS);
     }
 
     /** Forgets the current scene. */

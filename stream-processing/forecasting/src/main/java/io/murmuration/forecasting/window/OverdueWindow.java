@@ -31,6 +31,7 @@ final class OverdueWindow {
                             agent.kind(),
                             moved(agent.positions(), last.dimension(), share),
                             provenance(agent.provenance(), share),
+                            agent.spread(),
                             agent.ageNanos() + later));
         }
         return new SceneWindow(

@@ -40,8 +40,7 @@ public final class ReadModels extends ProcessFunction<RawRecord, Control> {
                             record.value(),
                             record.origin(),
                             e.reason(),
-                            e.getMessage(),
-                            ""));
+                            e.getMessage()));
         }
     }
 }

@@ -45,7 +45,7 @@ public final class ReadObservations extends ProcessFunction<RawRecord, Observati
         observations.add(frame.getAgentsCount());
         Refusal refusal = WireObservations.refusal(frame);
         if (refusal != null) {
-            refuse(record, refusal, "", context);
+            refuse(record, refusal, context);
             return;
         }
         out.collect(
@@ -58,14 +58,13 @@ public final class ReadObservations extends ProcessFunction<RawRecord, Observati
             refuse(
                     record,
                     new Refusal(RefusalReason.UNREADABLE, "the record has no value"),
-                    "",
                     context);
             return null;
         }
         try {
             return MessageBytes.read(ObservationFrame.parser(), record.value());
         } catch (MalformedMessageException e) {
-            refuse(record, new Refusal(RefusalReason.UNREADABLE, e.getMessage()), "", context);
+            refuse(record, new Refusal(RefusalReason.UNREADABLE, e.getMessage()), context);
             return null;
         }
     }
@@ -73,11 +72,12 @@ public final class ReadObservations extends ProcessFunction<RawRecord, Observati
     private ObservationFrame withoutBadAgents(
             ObservationFrame frame, RawRecord record, Context context) {
         ObservationFrame.Builder good = null;
+        AgentLetters letters = new AgentLetters(null, frame, record.key(), record.origin());
         for (int i = 0; i < frame.getAgentsCount(); i++) {
             ObservedAgent agent = frame.getAgents(i);
             Refusal refusal = WireObservations.refusal(agent);
             if (refusal != null) {
-                refuse(record, refusal, agent.getId(), context);
+                letters.add(i, refusal);
                 if (good == null) {
                     good = frame.toBuilder().clearAgents();
                     good.addAllAgents(frame.getAgentsList().subList(0, i));
@@ -86,19 +86,23 @@ public final class ReadObservations extends ProcessFunction<RawRecord, Observati
                 good.addAgents(agent);
             }
         }
+        letters.all().forEach(letter -> bury(letter, context));
         return good == null ? frame : good.build();
     }
 
-    private void refuse(RawRecord record, Refusal refusal, String agent, Context context) {
-        dead.increment();
-        context.output(
-                Tags.DEAD,
+    private void refuse(RawRecord record, Refusal refusal, Context context) {
+        bury(
                 new DeadLetter(
                         record.key(),
                         record.value(),
                         record.origin(),
                         refusal.reason(),
-                        refusal.message(),
-                        agent));
+                        refusal.message()),
+                context);
+    }
+
+    private void bury(DeadLetter letter, Context context) {
+        dead.add(letter.refused());
+        context.output(Tags.DEAD, letter);
     }
 }

@@ -1,5 +1,7 @@
 package io.murmuration.forecasting.window;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.murmuration.contracts.MalformedMessageException;
 import io.murmuration.contracts.serde.MessageBytes;
 import io.murmuration.contracts.v1.SceneDescription;
@@ -12,8 +14,8 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Reads scene descriptions; one that cannot be read becomes a dead letter. A tombstone says nothing
- * about a scene that is running, so it is passed over.
+ * Reads scene descriptions; one that cannot be read becomes a dead letter. A tombstone takes the
+ * description of its key back.
  */
 public final class ReadScenes extends ProcessFunction<RawRecord, Control> {
     private static final long serialVersionUID = 1;
@@ -21,6 +23,9 @@ public final class ReadScenes extends ProcessFunction<RawRecord, Control> {
     @Override
     public void processElement(RawRecord record, Context context, Collector<Control> out) {
         if (record.value() == null) {
+            if (record.key() != null) {
+                out.collect(new Control.NoScene(new String(record.key(), UTF_8)));
+            }
             return;
         }
         try {
@@ -44,7 +49,6 @@ public final class ReadScenes extends ProcessFunction<RawRecord, Control> {
                         record.value(),
                         record.origin(),
                         reason,
-                        "scene description: " + message,
-                        ""));
+                        "scene description: " + message));
     }
 }

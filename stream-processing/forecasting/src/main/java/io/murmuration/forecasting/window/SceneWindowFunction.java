@@ -1,8 +1,5 @@
 package io.murmuration.forecasting.window;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.murmuration.contracts.ModelAnnouncements;
 import io.murmuration.contracts.v1.ModelAnnouncement;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.forecasting.ForecastingMetricNames;
@@ -12,7 +9,6 @@ import io.murmuration.forecasting.SilenceTimer;
 import io.murmuration.forecasting.flow.Control;
 import io.murmuration.forecasting.flow.Observation;
 import io.murmuration.forecasting.flow.PendingWindow;
-import io.murmuration.forecasting.model.ModelPlan;
 import io.murmuration.forecasting.serial.Codecs;
 import io.murmuration.forecasting.wire.WireObservations;
 import io.murmuration.forecasting.wire.WireScenes;
@@ -20,26 +16,30 @@ import io.murmuration.motion.ObservedFrame;
 import io.murmuration.motion.window.SceneSources;
 import io.murmuration.motion.window.SceneState;
 import io.murmuration.motion.window.SceneWindower;
+import io.murmuration.motion.window.SourceApart;
 import io.murmuration.motion.window.WindowSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps each scene's memory in keyed state and lets the windower work on it.
  *
  * <p><b>State:</b> one {@link SceneState} a scene and the wall-clock time of its last record; the
- * descriptions of all scenes and the announcements of models, the same in every task; with a
+ * descriptions of all scenes and the announcements of models that can still matter; with a
  * deadline, what {@link DeadlineWatch} keeps.
  *
  * <p><b>Timers:</b> an unbounded run has one processing-time timer a scene. It frees the memory of
@@ -49,12 +49,15 @@ import org.apache.flink.util.Collector;
  * deadline there are the timers of {@link DeadlineWatch} besides.
  *
  * <p>A description that comes while its scene is running takes effect at once; the latest one of a
- * scene counts. An announcement is told to every window that is made after it came; which ticks it
- * concerns is in it.
+ * scene counts. One that is taken back holds on for a scene that is running, and for no later one.
+ * An announcement is told to every window that is made after it came; which ticks it concerns is in
+ * it.
  */
 public final class SceneWindowFunction
         extends KeyedBroadcastProcessFunction<String, Observation, Control, PendingWindow> {
     private static final long serialVersionUID = 1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SceneWindowFunction.class);
 
     /** The descriptions, by scene: broadcast state. */
     public static final MapStateDescriptor<String, SceneDescription> DESCRIPTIONS =
@@ -79,10 +82,10 @@ public final class SceneWindowFunction
     private transient Map<String, SceneSources> declaredBeforehand;
     private transient WindowOutput output;
     private transient RunCounter scenesFreed;
+    private transient RunCounter sourcesApart;
     private transient DeadlineWatch deadlines;
 
-    /** Made of the announcements when it is first needed after they have changed; else null. */
-    private transient ModelPlan plan;
+    private transient AnnouncedModels announced;
 
     private transient ValueState<SceneState> scene;
     private transient SilenceTimer silence;
@@ -108,7 +111,9 @@ public final class SceneWindowFunction
         for (SceneDescription description : knownBeforehand) {
             declaredBeforehand.put(description.getScene(), WireScenes.toDomain(description));
         }
+        announced = new AnnouncedModels(announcedBeforehand);
         output = new WindowOutput(getRuntimeContext());
+        sourcesApart = new RunCounter(getRuntimeContext(), ForecastingMetricNames.SOURCES_APART);
         scenesFreed = new RunCounter(getRuntimeContext(), ForecastingMetricNames.SCENES_FREED);
         if (deadline != null) {
             deadlines =
@@ -128,7 +133,7 @@ public final class SceneWindowFunction
             throws Exception {
         ObservedFrame frame = WireObservations.toDomain(observation.frame());
         output.begin(context::output, out, observation, frame);
-        output.follow(plan(context.getBroadcastState(ANNOUNCEMENTS)));
+        output.follow(announced.plan(context.getBroadcastState(ANNOUNCEMENTS)));
         SceneState state = scene.value();
         if (state == null) {
             state = new SceneState();
@@ -140,7 +145,14 @@ public final class SceneWindowFunction
                 windower.declare(state, sources, output);
             }
         }
-        windower.accept(state, frame, output);
+        SourceApart before = state.clocks().apart(frame.source(), spec.time());
+        // A bounded run knows nothing of when its records were made.
+        long wallNanos = isBounded() ? 0 : observation.times().madeAtNanos();
+        windower.accept(state, frame, wallNanos, output);
+        output.end();
+        if (before == null) {
+            tellApart(frame, state.clocks().apart(frame.source(), spec.time()));
+        }
         scene.update(state);
         if (!isBounded()) {
             silence.heard(context.timerService());
@@ -151,21 +163,11 @@ public final class SceneWindowFunction
         }
     }
 
-    private ModelPlan plan(ReadOnlyBroadcastState<String, ModelAnnouncement> announced)
-            throws Exception {
-        if (plan == null) {
-            Map<String, ModelAnnouncement> all = new HashMap<>();
-            for (ModelAnnouncement announcement : announcedBeforehand) {
-                all.put(key(announcement), announcement);
-            }
-            announced.immutableEntries().forEach(one -> all.put(one.getKey(), one.getValue()));
-            plan = ModelPlan.of(all.values());
+    private void tellApart(ObservedFrame frame, SourceApart now) {
+        if (now != null) {
+            sourcesApart.increment();
+            LOG.warn("scene {}: {}", frame.scene(), now.describe());
         }
-        return plan;
-    }
-
-    private static String key(ModelAnnouncement announcement) {
-        return new String(ModelAnnouncements.key(announcement), UTF_8);
     }
 
     private SceneSources declared(String id, ReadOnlyContext context) throws Exception {
@@ -177,13 +179,26 @@ public final class SceneWindowFunction
     public void processBroadcastElement(
             Control control, Context context, Collector<PendingWindow> out) throws Exception {
         if (control instanceof Control.Model model) {
-            // What was taken back stays as an announcement without a role: it may have been known
-            // beforehand as well.
-            context.getBroadcastState(ANNOUNCEMENTS).put(model.key(), model.announcement());
-            plan = null;
+            announced.take(
+                    model, context.getBroadcastState(ANNOUNCEMENTS), () -> lastTicks(context));
         } else if (control instanceof Control.Scene known) {
             describe(known.description(), context, out);
+        } else if (control instanceof Control.NoScene gone) {
+            context.getBroadcastState(DESCRIPTIONS).remove(gone.scene());
+            declaredBeforehand.remove(gone.scene());
         }
+    }
+
+    /** Of the scenes that are alive; all are looked at, which is rare. */
+    private Set<Long> lastTicks(Context context) throws Exception {
+        Set<Long> ticks = new HashSet<>();
+        context.applyToKeyedState(
+                SCENE,
+                (key, state) ->
+                        state.value()
+                                .lastClosedTick()
+                                .ifPresent(tick -> ticks.add(spec.stride().stampNanos(tick))));
+        return ticks;
     }
 
     private void describe(
@@ -191,7 +206,7 @@ public final class SceneWindowFunction
             throws Exception {
         context.getBroadcastState(DESCRIPTIONS).put(description.getScene(), description);
         output.begin(context::output, out);
-        output.follow(plan(context.getBroadcastState(ANNOUNCEMENTS)));
+        output.follow(announced.plan(context.getBroadcastState(ANNOUNCEMENTS)));
         context.applyToKeyedState(
                 SCENE,
                 (key, state) -> {
@@ -201,13 +216,14 @@ public final class SceneWindowFunction
                         state.update(running);
                     }
                 });
+        output.end();
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<PendingWindow> out)
             throws Exception {
         output.begin(context::output, out);
-        output.follow(plan(context.getBroadcastState(ANNOUNCEMENTS)));
+        output.follow(announced.plan(context.getBroadcastState(ANNOUNCEMENTS)));
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
             free(context);
             return;
@@ -230,6 +246,7 @@ public final class SceneWindowFunction
         SceneState state = scene.value();
         if (state != null) {
             windower.finish(state, output);
+            output.end();
         }
         scene.clear();
         if (deadlines != null) {

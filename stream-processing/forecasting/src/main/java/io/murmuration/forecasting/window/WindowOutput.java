@@ -49,6 +49,9 @@ final class WindowOutput implements SceneWindower.Output {
     private ObservedFrame recordFrame;
     private ModelPlan plan = ModelPlan.NONE;
 
+    /** Of the frame whose agents are being refused; null when none is. */
+    private AgentLetters letters;
+
     /** The latest window since the record, the timer or the description; null when none closed. */
     private SceneWindow latest;
 
@@ -111,13 +114,32 @@ final class WindowOutput implements SceneWindower.Output {
 
     @Override
     public void refused(ObservedFrame frame, RefusalReason reason, String message) {
-        bury(frame, reason, message, "");
+        end();
+        bury(
+                new DeadLetter(
+                        key(frame),
+                        MessageBytes.write(wire(frame)),
+                        origin(frame),
+                        reason,
+                        message));
     }
 
     @Override
     public void refusedAgent(
             ObservedFrame frame, ObservedAgent agent, RefusalReason reason, String message) {
-        bury(frame, reason, message, agent.id());
+        if (letters == null || !letters.areOf(frame)) {
+            end();
+            letters = new AgentLetters(frame, wire(frame), key(frame), origin(frame));
+        }
+        letters.add(reason, agent, message);
+    }
+
+    /** All has been told of the call that began with {@link #begin}: sends what was collected. */
+    void end() {
+        if (letters != null) {
+            letters.all().forEach(this::bury);
+            letters = null;
+        }
     }
 
     @Override
@@ -125,17 +147,13 @@ final class WindowOutput implements SceneWindower.Output {
         duplicates.increment();
     }
 
-    private void bury(ObservedFrame frame, RefusalReason reason, String message, String agent) {
-        dead.increment();
-        side.output(
-                Tags.DEAD,
-                new DeadLetter(
-                        frame.scene().getBytes(UTF_8),
-                        MessageBytes.write(wire(frame)),
-                        origin(frame),
-                        reason,
-                        message,
-                        agent));
+    private void bury(DeadLetter letter) {
+        dead.add(letter.refused());
+        side.output(Tags.DEAD, letter);
+    }
+
+    private static byte[] key(ObservedFrame frame) {
+        return frame.scene().getBytes(UTF_8);
     }
 
     /** The frame as it came, or as it is remembered when it was held back. */

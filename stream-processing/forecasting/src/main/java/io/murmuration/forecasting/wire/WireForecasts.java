@@ -96,6 +96,16 @@ public final class WireForecasts {
     /** The interaction graph behind the forecast; empty when the model has none. */
     public static Optional<InteractionFrame> interactions(
             SceneWindow window, Forecast forecast, Outcome outcome) {
+        return interactions(window, forecast, outcome, new float[0]);
+    }
+
+    /**
+     * The interaction graph behind the forecast; empty when the model has none.
+     *
+     * @param influence of every edge, metres, NaN where it is not known; empty when none is
+     */
+    public static Optional<InteractionFrame> interactions(
+            SceneWindow window, Forecast forecast, Outcome outcome, float[] influence) {
         Interactions graph = forecast.interactions();
         if (graph.from().length == 0) {
             return Optional.empty();
@@ -115,6 +125,9 @@ public final class WireForecasts {
                             .setTo(window.agents().get(graph.to()[edge]).id());
             for (int k = 0; k < categories; k++) {
                 interaction.addProbabilities(graph.probabilities()[edge * categories + k]);
+            }
+            if (edge < influence.length && !Float.isNaN(influence[edge])) {
+                interaction.setInfluenceMeters(influence[edge]);
             }
         }
         return Optional.of(frame.build());

@@ -1,5 +1,6 @@
 package io.murmuration.forecasting.wire;
 
+import io.murmuration.contracts.Covariances;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.motion.ObservedAgent;
 import io.murmuration.motion.ObservedFrame;
@@ -96,7 +97,8 @@ public final class WireObservations {
                             agent.getId(),
                             WireKinds.toDomain(agent.getKind()),
                             position,
-                            agent.hasConfidence() ? agent.getConfidence() : Float.NaN));
+                            agent.hasConfidence() ? agent.getConfidence() : Float.NaN,
+                            Covariances.variance(agent)));
         }
         return new ObservedFrame(
                 frame.getScene(),

@@ -22,6 +22,8 @@ import io.murmuration.forecasting.flow.Tags;
 import io.murmuration.forecasting.model.ModelPlan;
 import io.murmuration.forecasting.model.TestModels;
 import io.murmuration.forecasting.wire.WireForecasts;
+import io.murmuration.motion.AgentKind;
+import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.ConstantVelocityPredictor;
 import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.SceneWindow;
@@ -155,6 +157,44 @@ class BatchingOperatorTest {
     }
 
     @Test
+    void aSceneOfAnotherKindOfSpaceIsNotInTheCallAndNothingIsRetried() throws Exception {
+        open(options());
+        SceneWindow body = inSpace(window("body", 1, 2), AgentKind.JOINT);
+        send(window("a", 1, 1), body, inSpace(window("hill", 1, 2), AgentKind.PEDESTRIAN));
+
+        assertThat(FussyPredictor.batches()).containsExactly(2);
+        assertThat(sources(0)).containsOnly(ForecastSource.MODEL);
+        assertThat(sources(1)).containsOnly(ForecastSource.FALLBACK);
+        assertThat(forecasts().get(1).getAgents(0).getFallbackReason())
+                .isEqualTo("the model takes 2 dimensions, and a joint moves in 3");
+        assertThat(sources(2)).containsOnly(ForecastSource.MODEL);
+        assertThat(forecasts().get(2).getAgents(1).getBestList())
+                .as("three dimensions")
+                .hasSize(36);
+        assertThat(forecasts().get(2).getAgents(1).getBest(35) + forecasts().get(2).getOrigin(2))
+                .as("the height goes on")
+                .isEqualTo(1.5);
+    }
+
+    /** The same scene, every agent at a height of 1.5 m. */
+    private static SceneWindow inSpace(SceneWindow flat, AgentKind kind) {
+        List<AgentWindow> agents = new ArrayList<>();
+        for (AgentWindow agent : flat.agents()) {
+            double[] positions = new double[flat.pastSteps() * 3];
+            for (int step = 0; step < flat.pastSteps(); step++) {
+                positions[3 * step] = agent.positions()[2 * step];
+                positions[3 * step + 1] = agent.positions()[2 * step + 1];
+                positions[3 * step + 2] = 1.5;
+            }
+            agents.add(
+                    new AgentWindow(
+                            agent.id(), kind, positions, agent.provenance(), agent.ageNanos()));
+        }
+        return new SceneWindow(
+                flat.scene(), "map", 3, flat.t0Nanos(), flat.dtNanos(), flat.pastSteps(), agents);
+    }
+
+    @Test
     void standsInForAnswersThatAreIncompleteOrNotFinite() throws Exception {
         open(options());
         send(window("short", 1, 2), window("nan", 1, 2), window("c", 1, 2));
@@ -168,10 +208,7 @@ class BatchingOperatorTest {
     void sendsTheInteractionsUnderTheIdOfTheForecastWhereThereAreAny() throws Exception {
         open(options());
         send(window("a", 1, 2), window("alone", 1, 1), window("throws", 1, 2));
-        List<InteractionFrame> graphs =
-                harness.getSideOutput(Tags.INTERACTIONS).stream()
-                        .map(StreamRecord::getValue)
-                        .toList();
+        List<InteractionFrame> graphs = graphs();
         assertThat(graphs).hasSize(1);
         InteractionFrame graph = graphs.get(0);
         assertThat(graph.getScene()).isEqualTo("a");
@@ -183,6 +220,33 @@ class BatchingOperatorTest {
         assertThat(edge.getFrom()).isEqualTo("0");
         assertThat(edge.getTo()).isEqualTo("1");
         assertThat(edge.getProbabilitiesList()).containsExactly(0.25f, 0.75f);
+    }
+
+    @Test
+    void graphsSayHowFarANeighbourMovesABestPathWhenAskedAndNotOtherwise() throws Exception {
+        open(options());
+        send(window("a", 1, 2), window("b", 1, 2), window("c", 1, 2));
+        assertThat(graphs())
+                .hasSize(3)
+                .noneMatch(graph -> graph.getInteractions(0).hasInfluenceMeters());
+        harness.close();
+
+        open(options().toBuilder().influence(true).build());
+        send(window("a", 1, 2), window("alone", 1, 1), window("b", 1, 2));
+        assertThat(graphs()).extracting(InteractionFrame::getScene).containsExactly("a", "b");
+        for (InteractionFrame graph : graphs()) {
+            Interaction edge = graph.getInteractions(0);
+            // What stands in for a model here walks straight on, whoever is beside it.
+            assertThat(edge.hasInfluenceMeters()).isTrue();
+            assertThat(edge.getInfluenceMeters()).isZero();
+            assertThat(edge.getProbabilitiesList()).containsExactly(0.25f, 0.75f);
+        }
+    }
+
+    private List<InteractionFrame> graphs() {
+        return harness.getSideOutput(Tags.INTERACTIONS).stream()
+                .map(StreamRecord::getValue)
+                .toList();
     }
 
     @Test

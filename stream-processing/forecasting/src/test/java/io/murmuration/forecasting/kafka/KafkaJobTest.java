@@ -58,7 +58,8 @@ class KafkaJobTest {
                 TestBroker.record(
                         topics.observations(),
                         TestScenes.frame("s", TestScenes.at(2), TestScenes.agent("a", 3, 2)));
-        HeaderNames.put(stamped.headers(), HeaderNames.SENT_AT_NANOS, 77);
+        long sent = TestScenes.at(2) + 77;
+        HeaderNames.put(stamped.headers(), HeaderNames.SENT_AT_NANOS, sent);
         ObservationFrame late =
                 TestScenes.frame("s", TestScenes.at(1), TestScenes.agent("a", 2, 2));
         broker.send(
@@ -77,7 +78,8 @@ class KafkaJobTest {
             ConsumerRecord<byte[], byte[]> last = forecasts.get(1);
             assertThat(last.key()).isEqualTo("s".getBytes(UTF_8));
             assertThat(last.timestamp()).isEqualTo(TestScenes.at(2) / TestScenes.MILLI);
-            assertThat(HeaderNames.number(last.headers(), HeaderNames.SENT_AT_NANOS)).hasValue(77);
+            assertThat(HeaderNames.number(last.headers(), HeaderNames.SENT_AT_NANOS))
+                    .hasValue(sent);
             assertThat(HeaderNames.number(last.headers(), HeaderNames.FORECAST_AT_NANOS))
                     .isPresent();
             assertThat(parse(last).getT0Nanos()).isEqualTo(TestScenes.at(2));

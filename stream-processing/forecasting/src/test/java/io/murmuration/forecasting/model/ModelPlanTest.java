@@ -25,6 +25,15 @@ class ModelPlanTest {
     }
 
     @Test
+    void theNextToHaveARoleIsTheEarliestThatBeginsAfterATick() {
+        assertThat(plan.after(ModelRole.SERVING, 99)).hasValueSatisfying(m -> is(m, "a"));
+        assertThat(plan.after(ModelRole.SERVING, 100)).hasValueSatisfying(m -> is(m, "b"));
+        assertThat(plan.after(ModelRole.SERVING, 200)).as("given back").isEmpty();
+        assertThat(plan.after(ModelRole.SHADOW, 149)).hasValueSatisfying(m -> is(m, "c"));
+        assertThat(plan.after(ModelRole.SHADOW, 150)).isEmpty();
+    }
+
+    @Test
     void theRolesDoNotTouchEachOther() {
         assertThat(plan.at(ModelRole.SHADOW, 149)).isEmpty();
         assertThat(plan.at(ModelRole.SHADOW, 1000)).hasValueSatisfying(m -> is(m, "c"));

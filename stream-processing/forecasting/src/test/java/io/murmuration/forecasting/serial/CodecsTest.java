@@ -94,7 +94,7 @@ class CodecsTest {
                                 ORIGIN,
                                 RefusalReason.NOT_FINITE,
                                 "x is ∞",
-                                "a".repeat(70_000))),
+                                List.of("a".repeat(70_000), ""))),
                 new Sample<>(
                         Codecs.RAW_RECORD,
                         new RawRecord(new byte[0], new byte[] {1, 2}, ORIGIN, TIMES)),
@@ -108,6 +108,7 @@ class CodecsTest {
                                 ModelPlan.of(List.of(ANNOUNCEMENT)))),
                 new Sample<>(Codecs.CONTROL, new Control.Scene(TestScenes.description("s"))),
                 new Sample<>(Codecs.CONTROL, new Control.Model("key", ANNOUNCEMENT)),
+                new Sample<>(Codecs.CONTROL, new Control.NoScene("s")),
                 new Sample<>(Codecs.MODEL_ANNOUNCEMENT, ANNOUNCEMENT),
                 new Sample<>(
                         Codecs.SYMMETRY_AUDIT,

@@ -1,12 +1,16 @@
 package io.murmuration.forecasting.window;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.murmuration.contracts.ModelAnnouncements;
 import io.murmuration.contracts.v1.ModelAnnouncement;
 import io.murmuration.contracts.v1.ModelRole;
 import io.murmuration.forecasting.JobOptions;
 import io.murmuration.forecasting.TestScenes;
+import io.murmuration.forecasting.model.Announcements;
 import io.murmuration.forecasting.model.ModelPlan;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
@@ -63,6 +67,88 @@ class AnnouncementsTest {
             frame(harness, 1);
             assertThat(plans(harness)).containsExactly(ModelPlan.of(List.of(SERVING)));
         }
+    }
+
+    @Test
+    void tenThousandAnnouncementsAreRememberedLikeAThousand() throws Exception {
+        try (WindowHarness harness = WindowHarness.of(JobOptions.builder().build())) {
+            announce(harness, announced(ModelRole.SERVING, TestScenes.at(0), "model 0"));
+            frame(harness, 0);
+            frame(harness, 1);
+            int[] entries = new int[2];
+            int[] planned = new int[2];
+            for (int i = 1; i <= 10_000; i++) {
+                announce(harness, announced(ModelRole.SERVING, TestScenes.at(i), "model " + i));
+                if (i % 5_000 == 0) {
+                    frame(harness, i);
+                    frame(harness, i + 1);
+                    entries[i / 5_000 - 1] = harness.announced().size();
+                    List<ModelPlan> plans = plans(harness);
+                    planned[i / 5_000 - 1] = plans.get(plans.size() - 1).announcements().size();
+                }
+            }
+            // One more holds at the clock of the scene.
+            assertThat(entries).containsExactly(Announcements.KEPT + 1, Announcements.KEPT + 1);
+            assertThat(planned).containsExactly(Announcements.KEPT + 1, Announcements.KEPT + 1);
+        }
+    }
+
+    @Test
+    void aSlowSceneKeepsTheModelThatHoldsAtItsClockHoweverManyAreAnnounced() throws Exception {
+        try (WindowHarness harness = WindowHarness.of(JobOptions.builder().build())) {
+            announce(harness, announced(ModelRole.SERVING, TestScenes.at(1), "early"));
+            frame(harness, 3);
+            frame(harness, 4);
+            for (int i = 10; i < 2_000; i++) {
+                announce(harness, announced(ModelRole.SERVING, TestScenes.at(i), "model " + i));
+            }
+            frame(harness, 5);
+            List<ModelPlan> plans = plans(harness);
+            assertThat(
+                            plans.get(plans.size() - 1)
+                                    .at(ModelRole.SERVING, TestScenes.at(4))
+                                    .orElseThrow()
+                                    .place())
+                    .isEqualTo("early");
+            assertThat(harness.announced()).hasSize(Announcements.KEPT + 1);
+        }
+    }
+
+    @Test
+    void announcementsThatAreTakenBackLeaveNothingBehind() throws Exception {
+        try (WindowHarness harness = WindowHarness.of(JobOptions.builder().build())) {
+            for (int i = 0; i < 1_000; i++) {
+                ModelAnnouncement one = announced(ModelRole.SHADOW, i, "model " + i);
+                announce(harness, one);
+                harness.announce(key(one), ModelAnnouncement.getDefaultInstance());
+            }
+            assertThat(harness.announced()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsKnownBeforehandIsBoundedLikeTheRest() throws Exception {
+        List<ModelAnnouncement> many = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            many.add(announced(ModelRole.SERVING, i, "model " + i));
+        }
+        JobOptions options = JobOptions.builder().models(many).build();
+        try (WindowHarness harness = WindowHarness.of(options)) {
+            frame(harness, 0);
+            frame(harness, 1);
+            assertThat(plans(harness).get(0).announcements()).hasSize(Announcements.KEPT);
+            assertThat(plans(harness).get(0).at(ModelRole.SERVING, Long.MAX_VALUE))
+                    .hasValueSatisfying(model -> assertThat(model.place()).isEqualTo("model 9999"));
+        }
+    }
+
+    private static void announce(WindowHarness harness, ModelAnnouncement announcement)
+            throws Exception {
+        harness.announce(key(announcement), announcement);
+    }
+
+    private static String key(ModelAnnouncement announcement) {
+        return new String(ModelAnnouncements.key(announcement), UTF_8);
     }
 
     @Test

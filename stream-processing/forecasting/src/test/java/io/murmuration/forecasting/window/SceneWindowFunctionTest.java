@@ -9,17 +9,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.murmuration.contracts.serde.MessageBytes;
 import io.murmuration.contracts.v1.ObservationFrame;
+import io.murmuration.contracts.v1.ObservedAgent;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.forecasting.TestScenes;
 import io.murmuration.forecasting.flow.DeadLetter;
 import io.murmuration.forecasting.flow.LateObservation;
+import io.murmuration.forecasting.flow.Observation;
 import io.murmuration.forecasting.flow.RecordOrigin;
+import io.murmuration.forecasting.flow.StageTimes;
 import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.RefusalReason;
 import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.StepProvenance;
 import io.murmuration.motion.window.WindowSpec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -117,6 +121,48 @@ class SceneWindowFunctionTest {
             assertThat(harness.stateEntries()).as("10 minutes of silence").isZero();
             assertThat(harness.timers()).isZero();
             assertThat(harness.ticks("s")).containsExactly(at(0), at(1));
+        }
+    }
+
+    /** Twenty-four hours in which every ten minutes another scene begins and falls silent. */
+    @Test
+    void scenesThatComeAndGoForADayLeaveNothingBehind() throws Exception {
+        try (WindowHarness harness = WindowHarness.unbounded(spec(0), IDLE)) {
+            List<Integer> entries = new ArrayList<>();
+            for (int i = 1; i <= 144; i++) {
+                String scene = "scene " + i;
+                harness.describe(description(scene));
+                harness.send(frame(scene, at(i), agent("a", 1, 2)));
+                harness.send(frame(scene, at(i + 1), agent("a", 2, 2)));
+                harness.takeBackDescription(scene);
+                harness.time(i * IDLE.toMillis());
+                if (i % 72 == 0) {
+                    entries.add(harness.stateEntries());
+                    entries.add(harness.timers());
+                    entries.add(harness.described());
+                }
+            }
+            assertThat(harness.windows()).hasSize(288);
+            assertThat(entries.subList(3, 6)).isEqualTo(entries.subList(0, 3));
+            harness.time(146 * IDLE.toMillis());
+            assertThat(harness.stateEntries()).isZero();
+            assertThat(harness.timers()).isZero();
+            assertThat(harness.described()).isZero();
+        }
+    }
+
+    @Test
+    void aDescriptionThatWasTakenBackHoldsOnForARunningSceneAlone() throws Exception {
+        try (WindowHarness harness =
+                WindowHarness.of(
+                        spec(0), Optional.of(IDLE), List.of(description("s"), description("t")))) {
+            harness.send(frame("s", at(0), agent("a", 1, 2)));
+            harness.takeBackDescription("s");
+            harness.takeBackDescription("t");
+            harness.send(frame("s", at(1), agent("a", 1, 2)));
+            harness.send(frame("t", at(0), agent("a", 1, 2)));
+            assertThat(harness.ticks("s")).containsExactly(at(0), at(1));
+            assertThat(harness.ticks("t")).isEmpty();
         }
     }
 
@@ -235,11 +281,75 @@ class SceneWindowFunctionTest {
             DeadLetter letter = harness.dead().get(0);
             assertThat(harness.dead()).hasSize(1);
             assertThat(letter.reason()).isEqualTo(RefusalReason.WRONG_DIMENSION);
-            assertThat(letter.agent()).isEqualTo("b");
             assertThat(letter.message()).contains("agent b").contains("3").contains("scene s");
-            assertThat(letter.value()).isEqualTo(MessageBytes.write(mixed));
+            assertThat(letter.agents()).containsExactly(letter.message());
+            assertThat(letter.value())
+                    .isEqualTo(MessageBytes.write(mixed.toBuilder().removeAgents(0).build()));
             assertThat(letter.origin().offset()).isEqualTo(7);
             assertThat(harness.ticks("s")).containsExactly(at(0), at(1));
+        }
+    }
+
+    @Test
+    void buriesAThousandAgentsOfOneFrameInOneLetterAndNotTheFrameAThousandTimes() throws Exception {
+        ObservedAgent[] crowd = new ObservedAgent[2000];
+        for (int i = 0; i < crowd.length; i++) {
+            crowd[i] = agent("a" + i, i, 0);
+        }
+        ObservationFrame full = frame("s", at(0), crowd);
+        try (WindowHarness harness = WindowHarness.unbounded(spec(0), IDLE)) {
+            harness.send(full, new RecordOrigin("observations", 0, 7));
+
+            assertThat(harness.dead()).hasSize(1);
+            DeadLetter letter = harness.dead().get(0);
+            int most = spec(0).maxAgents();
+            assertThat(letter.reason()).isEqualTo(RefusalReason.TOO_MANY_AGENTS);
+            assertThat(letter.agents()).hasSize(2000 - most);
+            assertThat(letter.refused()).isEqualTo(2000 - most);
+            assertThat(letter.value())
+                    .isEqualTo(
+                            MessageBytes.write(
+                                    full.toBuilder()
+                                            .clearAgents()
+                                            .addAllAgents(full.getAgentsList().subList(most, 2000))
+                                            .build()));
+        }
+    }
+
+    @Test
+    void refusesASourceThatIsNotDeclaredByNameBeforeItMovesTheClock() throws Exception {
+        ObservationFrame mistyped = frame("s", "camera 1", at(5), agent("a", 300, 200));
+        try (WindowHarness harness = WindowHarness.unbounded(spec(0), IDLE)) {
+            harness.describe(description("s"));
+            harness.send(mistyped);
+            harness.send(frame("s", at(0), agent("a", 1, 2)));
+            harness.send(mistyped);
+            harness.send(frame("s", at(1), agent("a", 2, 2)));
+            harness.send(frame("t", "camera 1", at(0), agent("a", 1, 2)));
+
+            assertThat(harness.ticks("s")).containsExactly(at(0), at(1));
+            assertThat(harness.late()).isEmpty();
+            assertThat(harness.dead()).hasSize(2);
+            DeadLetter letter = harness.dead().get(0);
+            assertThat(letter.reason()).isEqualTo(RefusalReason.UNDECLARED_SOURCE);
+            assertThat(letter.message()).contains("camera 1").contains("scene s");
+            assertThat(letter.value()).isEqualTo(MessageBytes.write(mistyped));
+        }
+    }
+
+    @Test
+    void refusesWhatWasNotDeclaredFromTheDeclarationsOwnInstantOnly() throws Exception {
+        SceneDescription fromSix = description("s").toBuilder().setValidFromNanos(at(6)).build();
+        try (WindowHarness harness = WindowHarness.unbounded(spec(0), IDLE)) {
+            harness.describe(fromSix);
+            harness.send(frame("s", "other", at(4), agent("a", 1, 2)));
+            harness.send(frame("s", "other", at(6), agent("a", 1, 2)));
+            harness.send(frame("s", "camera", at(6), agent("a", 1, 2)));
+            harness.send(frame("s", "other", at(7), agent("a", 1, 2)));
+            assertThat(harness.dead())
+                    .extracting(DeadLetter::reason)
+                    .containsExactly(
+                            RefusalReason.UNDECLARED_SOURCE, RefusalReason.UNDECLARED_SOURCE);
         }
     }
 
@@ -259,6 +369,32 @@ class SceneWindowFunctionTest {
             harness.send(frame("s", at(52), agent("a", 4, 2)));
             assertThat(harness.dead()).hasSize(1);
             assertThat(harness.ticks("s")).containsExactly(at(0), at(1), at(51));
+        }
+    }
+
+    @Test
+    void refusesAStampAheadOfTheTimeAtWhichItsRecordWasSentUnlessTheRunIsBounded()
+            throws Exception {
+        StageTimes sent = new StageTimes(at(0), at(1));
+        Observation wild =
+                new Observation(frame("s", at(100), agent("a", 1, 2)), RecordOrigin.NONE, sent);
+        Observation good =
+                new Observation(frame("s", at(1), agent("a", 1, 2)), RecordOrigin.NONE, sent);
+        try (WindowHarness harness = WindowHarness.unbounded(spec(0), IDLE)) {
+            harness.send(wild);
+            harness.send(good);
+            harness.send(frame("s", at(2), agent("a", 1, 2)));
+            assertThat(harness.dead())
+                    .extracting(DeadLetter::reason)
+                    .containsExactly(RefusalReason.FAR_AHEAD);
+            assertThat(harness.dead().get(0).message()).contains("wall-clock", "scene s");
+            assertThat(harness.ticks("s")).containsExactly(at(1));
+        }
+        try (WindowHarness harness = WindowHarness.of(spec(0), Optional.empty(), List.of())) {
+            harness.send(wild);
+            harness.endOfInput();
+            assertThat(harness.dead()).isEmpty();
+            assertThat(harness.ticks("s")).containsExactly(at(100));
         }
     }
 

@@ -16,6 +16,7 @@ import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.window.WindowSpec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -93,8 +94,11 @@ final class WindowHarness implements AutoCloseable {
     }
 
     void send(ObservationFrame frame, RecordOrigin origin) throws Exception {
-        harness.processElement(
-                new StreamRecord<>(new Observation(frame, origin, StageTimes.UNKNOWN)));
+        send(new Observation(frame, origin, StageTimes.UNKNOWN));
+    }
+
+    void send(Observation observation) throws Exception {
+        harness.processElement(new StreamRecord<>(observation));
     }
 
     void send(List<ObservationFrame> frames) throws Exception {
@@ -105,6 +109,10 @@ final class WindowHarness implements AutoCloseable {
 
     void describe(SceneDescription description) throws Exception {
         harness.processBroadcastElement(new StreamRecord<>(new Control.Scene(description)));
+    }
+
+    void takeBackDescription(String scene) throws Exception {
+        harness.processBroadcastElement(new StreamRecord<>(new Control.NoScene(scene)));
     }
 
     void announce(String key, ModelAnnouncement announcement) throws Exception {
@@ -164,6 +172,30 @@ final class WindowHarness implements AutoCloseable {
         AbstractStreamOperator<?> operator = (AbstractStreamOperator<?>) harness.getOperator();
         return ((HeapKeyedStateBackend<?>) operator.getKeyedStateBackend())
                 .numKeyValueStateEntries();
+    }
+
+    /** Announcements in broadcast state. */
+    List<ModelAnnouncement> announced() throws Exception {
+        AbstractStreamOperator<?> operator = (AbstractStreamOperator<?>) harness.getOperator();
+        List<ModelAnnouncement> announced = new ArrayList<>();
+        operator.getOperatorStateBackend()
+                .getBroadcastState(SceneWindowFunction.ANNOUNCEMENTS)
+                .immutableEntries()
+                .forEach(entry -> announced.add(entry.getValue()));
+        return announced;
+    }
+
+    /** Descriptions in broadcast state. */
+    int described() throws Exception {
+        AbstractStreamOperator<?> operator = (AbstractStreamOperator<?>) harness.getOperator();
+        int count = 0;
+        for (var unused :
+                operator.getOperatorStateBackend()
+                        .getBroadcastState(SceneWindowFunction.DESCRIPTIONS)
+                        .immutableEntries()) {
+            count++;
+        }
+        return count;
     }
 
     int timers() {

@@ -7,6 +7,7 @@ import io.murmuration.local.pipeline.Cluster;
 import io.murmuration.monitoring.MonitorOptions;
 import io.murmuration.monitoring.metrics.MonitorMetrics;
 import io.murmuration.monitoring.page.PageServer;
+import io.murmuration.motion.window.TimePolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -74,6 +75,7 @@ public final class PageStand implements AutoCloseable {
                         port,
                         broker.bootstrapServers(),
                         topics,
+                        TimePolicy.DEFAULT,
                         Optional.empty(),
                         new MonitorMetrics(),
                         () -> true,

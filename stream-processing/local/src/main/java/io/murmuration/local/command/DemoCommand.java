@@ -17,6 +17,7 @@ import io.murmuration.local.pipeline.LivePage;
 import io.murmuration.local.pipeline.PipelinePlan;
 import io.murmuration.local.pipeline.RunFolder;
 import io.murmuration.motion.simulation.CrowdOptions;
+import io.murmuration.normaliser.SceneCatalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,12 +104,19 @@ final class DemoCommand implements Callable<Integer> {
         DemoInput played = demoInput();
         // Opened once before anything is started, so that a bad file is known at once.
         played.check();
+        SceneCatalogue described = scenes.catalogue();
+        played.file()
+                .ifPresent(
+                        file -> input.check(file, tuning.windows().spec(), Optional.of(described)));
         if (resume != null && played.isStandardInput()) {
             throw new BadUseException("--resume: standard input cannot be read a second time");
         }
         ModelCatalogue.Choice predictor = tuning.predictor(input.recordings());
         spec.commandLine().getOut().println("forecast by " + predictor.name());
-        var job = tuning.builder(predictor).checkpointInterval(delivery.checkpointInterval());
+        var job =
+                tuning.builder(predictor)
+                        .influence(tuning.influence().orElse(true))
+                        .checkpointInterval(delivery.checkpointInterval());
         RunFolder folder = resume == null ? RunFolder.fresh(runs) : RunFolder.existing(resume);
         Logs.toFile(folder.log());
         if (resume == null) {
@@ -123,13 +131,12 @@ final class DemoCommand implements Callable<Integer> {
                         kafka.topics(),
                         PipelinePlan.DEFAULT_PARTITIONS,
                         delivery.delivery(),
-                        scenes.catalogue(),
+                        described,
                         job.build());
         return new DemoRun(
                         plan,
                         played,
                         speed.speed(),
-                        tuning.windows().spec().lateness(),
                         exitWhenDone,
                         Optional.ofNullable(report),
                         new LivePage(page.host(), page.port(), !noBrowser),
@@ -139,9 +146,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private DemoInput demoInput() {
         return new DemoInput(
-                Optional.ofNullable(input.input()),
-                input.rate(),
-                input.start(),
+                Optional.ofNullable(input.input()).map(input::source),
                 Optional.ofNullable(duration),
                 seed,
                 input.splitAgents(),

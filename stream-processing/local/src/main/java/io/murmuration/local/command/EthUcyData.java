@@ -18,7 +18,7 @@ final class EthUcyData {
             required = true,
             description =
                     "data set and protocol: ethucy, cmu, cmu-eqmotion, particles, springs; evaluate"
-                            + " also: alerts")
+                            + " also: alerts, live")
     private String task;
 
     @Option(
@@ -32,6 +32,11 @@ final class EthUcyData {
     /** Whether the monitor's alerts on the same recordings are asked for. */
     boolean isAlerts() {
         return task.equals("alerts");
+    }
+
+    /** Whether the recordings are to be played as live trackers would send them. */
+    boolean isLive() {
+        return task.equals("live");
     }
 
     /**

@@ -11,6 +11,7 @@ import io.murmuration.training.evaluation.Board;
 import io.murmuration.training.evaluation.Report;
 import io.murmuration.training.evaluation.ReportJson;
 import io.murmuration.training.evaluation.ReportTable;
+import io.murmuration.training.live.LiveEvaluation;
 import io.murmuration.training.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,8 @@ final class EvaluateCommand implements Runnable {
         Optional<Task> other = data.otherTask();
         if (data.isAlerts()) {
             evaluateAlerts();
+        } else if (data.isLive()) {
+            evaluateLive();
         } else if (other.isPresent()) {
             evaluate(other.orElseThrow());
         } else {
@@ -115,6 +118,25 @@ final class EvaluateCommand implements Runnable {
         } catch (ModelStoreException e) {
             throw new BadUseException("--" + e.getMessage(), e);
         } catch (RecordingException e) {
+            throw new BadUseException(e.getMessage(), e);
+        }
+    }
+
+    private void evaluateLive() {
+        if (models.size() > 1 || pictures != null) {
+            throw new BadUseException("the task live has one model and no --pictures");
+        }
+        Path directory = data.ethUcyDirectory();
+        try {
+            LiveEvaluation evaluation =
+                    LiveEvaluation.of(
+                            directory,
+                            Board.predictors(EthUcy.open(directory), models.get(0)),
+                            folds == null ? LiveEvaluation.FOLDS : wanted(),
+                            this::overwrite);
+            overwrite("");
+            show(evaluation.table(), evaluation.json());
+        } catch (IllegalArgumentException | IOException e) {
             throw new BadUseException(e.getMessage(), e);
         }
     }

@@ -8,13 +8,16 @@ import io.murmuration.local.option.SpeedOptions;
 import io.murmuration.local.pipeline.Cluster;
 import io.murmuration.local.pipeline.PipelinePlan;
 import io.murmuration.local.view.Terminal;
+import io.murmuration.motion.window.WindowSpec;
 import io.murmuration.normaliser.feed.ClosingInput;
 import io.murmuration.normaliser.feed.Feed;
 import io.murmuration.normaliser.feed.FeedInput;
 import io.murmuration.normaliser.feed.FeedOptions;
 import io.murmuration.normaliser.feed.FeedStatus;
+import io.murmuration.normaliser.feed.FileSource;
 import io.murmuration.normaliser.feed.ProgressBar;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +66,9 @@ final class FeedCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         String file = input.required();
         String servers = kafka.bootstrapServers();
-        try (FeedInput opened = new ClosingInput(input.source(file).open(), lateness)) {
+        FileSource source = input.source(file);
+        input.check(source, WindowSpec.builder().build(), Optional.empty());
+        try (FeedInput opened = new ClosingInput(source.open(), lateness)) {
             try (Cluster cluster = Cluster.connect(servers)) {
                 cluster.prepare(kafka.topics(), PipelinePlan.DEFAULT_PARTITIONS);
             }

@@ -7,10 +7,12 @@ import io.murmuration.local.option.InputOptions;
 import io.murmuration.local.option.JobTuning;
 import io.murmuration.local.option.SceneOptions;
 import io.murmuration.local.pipeline.FileForecast;
+import io.murmuration.normaliser.SceneCatalogue;
+import io.murmuration.normaliser.feed.FileSource;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Spec;
         name = "forecast",
         description = {
             "Forecasts a recording into a file without a broker, through the same job: JSON lines"
-                    + " ordered by (t0, scene). The same input gives the same bytes."
+                    + " ordered by (t0, scene). The same input gives the same bytes. Exit code 2"
+                    + " when nothing was forecast."
         })
 final class ForecastCommand implements Callable<Integer> {
     @Mixin private InputOptions input;
@@ -47,31 +50,23 @@ final class ForecastCommand implements Callable<Integer> {
                     "--deadline: it looks at the wall clock, and a run from file to file does not:"
                             + " leave it out");
         }
-        Path parent = output.toAbsolutePath().getParent();
-        if (!Files.isDirectory(parent)) {
-            throw new BadUseException("--output " + output + ": no such folder " + parent);
-        }
+        OutputFile.check(output, file);
         tuning.suit(input.isBodies());
+        FileSource source = input.source(file);
+        SceneCatalogue described = scenes.catalogue();
+        input.check(source, tuning.windows().spec(), Optional.of(described));
         ModelCatalogue.Choice predictor = tuning.predictor(input.recordings());
         FileForecast.Refusals refusals = new FileForecast.Refusals();
         RunCounts counts =
-                FileForecast.run(
-                        input.source(file),
-                        tuning.builder(predictor),
-                        scenes.catalogue(),
-                        refusals,
-                        output);
+                FileForecast.run(source, tuning.builder(predictor), described, refusals, output);
         spec.commandLine().getErr().println("forecast by " + predictor.name());
         tell(counts, refusals);
-        return 0;
+        return counts.forecasts() == 0 ? Commands.BAD_USE : 0;
     }
 
     private void tell(RunCounts counts, FileForecast.Refusals refusals) {
         PrintWriter err = spec.commandLine().getErr();
         refusals.lines().forEach(err::println);
-        if (counts.dead() > 0) {
-            err.printf(Locale.ROOT, "%,d refused in the context of their scene%n", counts.dead());
-        }
         err.printf(
                 Locale.ROOT,
                 "%,d forecasts from %,d frames with %,d observations; %,d late%n",
@@ -79,6 +74,13 @@ final class ForecastCommand implements Callable<Integer> {
                 counts.frames(),
                 counts.observations(),
                 counts.late());
+        if (counts.fallbacks() > 0) {
+            err.printf(
+                    Locale.ROOT,
+                    "in %,d of them the model did not forecast every agent: a rule stands in, and"
+                            + " fallbackReason says why%n",
+                    counts.fallbacks());
+        }
         if (counts.forecasts() == 0) {
             err.println(reason(counts, refusals));
         }
@@ -94,6 +96,9 @@ final class ForecastCommand implements Callable<Integer> {
         if (counts.late() >= counts.frames()) {
             return "nothing was forecast: %,d records, all late: try --lateness"
                     .formatted(counts.frames());
+        }
+        if (counts.dead() >= counts.frames()) {
+            return "nothing was forecast: every record was refused";
         }
         return counts.observations() == 0
                 ? "nothing was forecast: no record has an agent in it"

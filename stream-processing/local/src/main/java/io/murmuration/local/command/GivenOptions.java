@@ -15,7 +15,6 @@ final class GivenOptions {
                     "--config",
                     "--resume",
                     "--run-folder",
-                    "--report",
                     "--port",
                     "--broker-port",
                     "--host",

@@ -3,6 +3,7 @@ package io.murmuration.local.command;
 import io.murmuration.local.option.KafkaOptions;
 import io.murmuration.local.option.Logs;
 import io.murmuration.local.option.PageOptions;
+import io.murmuration.local.option.TimeOptions;
 import io.murmuration.local.pipeline.Cluster;
 import io.murmuration.local.pipeline.LivePage;
 import io.murmuration.local.pipeline.PipelinePlan;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
 final class MonitorCommand implements Callable<Integer> {
     @Mixin private KafkaOptions kafka;
     @Mixin private PageOptions page;
+    @Mixin private TimeOptions time;
 
     @Option(
             names = "--flink-page",
@@ -49,6 +51,7 @@ final class MonitorCommand implements Callable<Integer> {
                                 LivePage.options(servers, page.host(), page.port())
                                         .topics(kafka.topics())
                                         .partitions(PipelinePlan.DEFAULT_PARTITIONS)
+                                        .time(time.policy())
                                         .flinkPage(Optional.ofNullable(flinkPage))
                                         .build());
         MonitorApp.run(

@@ -2,6 +2,7 @@ package io.murmuration.local.command;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
+import io.murmuration.contracts.HeaderNames;
 import io.murmuration.contracts.MalformedMessageException;
 import io.murmuration.contracts.Topics;
 import io.murmuration.contracts.json.MessageJson;
@@ -160,7 +161,9 @@ final class TailCommand implements Runnable {
             return JsonText.asSent(record);
         }
         if (record.topic().equals(topics.dead())) {
-            return JsonText.refused(record);
+            String origin = HeaderNames.text(record.headers(), HeaderNames.ORIGINAL_TOPIC);
+            return JsonText.refused(
+                    record, parser(origin == null ? topics.observations() : origin));
         }
         try {
             return MessageJson.print(MessageBytes.read(parser(record.topic()), record.value()));

@@ -1,14 +1,20 @@
 package io.murmuration.local.option;
 
 import io.murmuration.motion.recording.CsvRecording;
+import io.murmuration.motion.recording.LengthUnit;
 import io.murmuration.motion.window.TickGrid;
+import io.murmuration.motion.window.WindowSpec;
+import io.murmuration.normaliser.SceneCatalogue;
 import io.murmuration.normaliser.feed.FileSource;
+import io.murmuration.normaliser.feed.InputMeaning;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,6 +25,10 @@ public final class InputOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
+    private static final String RATE = "--rate";
+    private static final String UNIT = "--unit";
+
+    private LengthUnit unit = LengthUnit.METRES;
     private String rate = CsvRecording.DEFAULT_RATE;
     private Instant start = CsvRecording.DEFAULT_START;
 
@@ -36,7 +46,7 @@ public final class InputOptions {
     private boolean splitAgents;
 
     @Option(
-            names = "--rate",
+            names = RATE,
             paramLabel = "HZ",
             defaultValue = CsvRecording.DEFAULT_RATE,
             description =
@@ -64,6 +74,20 @@ public final class InputOptions {
                     command.commandLine(),
                     "--start " + instant + ": expected a time such as 2000-01-01T00:00:00Z",
                     e);
+        }
+    }
+
+    @Option(
+            names = UNIT,
+            paramLabel = "m|cm|mm|ft",
+            defaultValue = "m",
+            description = "unit of the coordinates of a CSV recording, which become metres")
+    void setUnit(String symbol) {
+        try {
+            unit = LengthUnit.of(symbol);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    command.commandLine(), "--unit " + symbol + ": " + e.getMessage(), e);
         }
     }
 
@@ -107,17 +131,23 @@ public final class InputOptions {
 
     /** A file, folder or {@code -} as it is to be read. */
     public FileSource source(String path) {
-        return new FileSource(path, rate, start, splitAgents);
+        return new FileSource(path, rate, start, splitAgents, unit);
     }
 
-    /** Frames a second. */
-    public String rate() {
-        return rate;
-    }
-
-    /** The instant of frame 0. */
-    public Instant start() {
-        return start;
+    /**
+     * Asks back where the beginning of a file cannot be meant as it would be taken.
+     *
+     * @param windows of whoever forecasts it
+     * @param scenes what is known of the scenes; empty where the normaliser is elsewhere
+     * @throws io.murmuration.motion.recording.RecordingException with the question
+     */
+    public void check(FileSource source, WindowSpec windows, Optional<SceneCatalogue> scenes) {
+        new InputMeaning(
+                        Duration.ofNanos(windows.maxGapNanos()),
+                        Given.is(command, RATE),
+                        Given.is(command, UNIT),
+                        scenes)
+                .check(source);
     }
 
     /** Whether a record holds one agent. */

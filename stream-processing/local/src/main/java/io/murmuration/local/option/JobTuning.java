@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -59,6 +57,17 @@ public final class JobTuning {
                     "send the futures of the whole scene as well, one probability for each, where"
                             + " the model has them")
     private boolean jointModes;
+
+    @Option(
+            names = "--influence",
+            paramLabel = "true|false",
+            arity = "0..1",
+            fallbackValue = "true",
+            description =
+                    "say with every interaction how far the end of the best path moves without the"
+                            + " neighbour, which costs up to one more forecast for each agent of a"
+                            + " scene (default: true for demo, false for others)")
+    private Boolean influence;
 
     @Option(
             names = "--deadline",
@@ -172,17 +181,7 @@ public final class JobTuning {
     }
 
     private boolean isGiven(String option) {
-        CommandLine line = command.commandLine();
-        OptionSpec found = command.findOption(option);
-        if (line.getParseResult().hasMatchedOption(found)) {
-            return true;
-        }
-        try {
-            return line.getDefaultValueProvider() != null
-                    && line.getDefaultValueProvider().defaultValue(found) != null;
-        } catch (Exception e) {
-            throw new IllegalStateException(option + " has no value to read", e);
-        }
+        return Given.is(command, option);
     }
 
     /** How the past is cut into windows. */
@@ -198,6 +197,11 @@ public final class JobTuning {
     /** How long a forecast may be overdue before constant velocity is sent. */
     public Optional<Duration> deadline() {
         return Optional.ofNullable(deadline);
+    }
+
+    /** Whether influence is measured; empty where nobody said so. */
+    public Optional<Boolean> influence() {
+        return Optional.ofNullable(influence);
     }
 
     /** Task slots. */
@@ -225,6 +229,7 @@ public final class JobTuning {
                 .batchSize(batch)
                 .batchWait(batchWait)
                 .jointModes(jointModes)
+                .influence(influence().orElse(false))
                 .deadline(deadline())
                 .parallelism(slots);
     }

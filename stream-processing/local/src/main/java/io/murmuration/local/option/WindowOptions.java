@@ -3,6 +3,7 @@ package io.murmuration.local.option;
 import io.murmuration.motion.window.TickGrid;
 import io.murmuration.motion.window.WindowSpec;
 import java.time.Duration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the past is cut into windows. */
@@ -37,13 +38,7 @@ public final class WindowOptions {
             description = "steps of the past that a forecast is made from; " + BROUGHT)
     private int pastSteps;
 
-    @Option(
-            names = "--lateness",
-            paramLabel = "TIME",
-            defaultValue = "0s",
-            converter = Durations.class,
-            description = "how far behind its scene's clock a record may come and be in time")
-    private Duration lateness;
+    @Mixin private TimeOptions time;
 
     @Option(
             names = "--presence",
@@ -58,14 +53,6 @@ public final class WindowOptions {
             defaultValue = "" + WindowSpec.DEFAULT_MAX_AGENTS,
             description = "agents that one scene may have at a time")
     private int maxAgents;
-
-    @Option(
-            names = "--max-jump",
-            paramLabel = "TIME",
-            defaultValue = "10s",
-            converter = Durations.class,
-            description = "a stamp further ahead of its scene's clock is held until confirmed")
-    private Duration maxJump;
 
     void setStep(TickGrid step) {
         dt = step;
@@ -87,9 +74,8 @@ public final class WindowOptions {
                     .stridesPerStep(stridesPerStep())
                     .pastSteps(pastSteps)
                     .presence(presence)
-                    .lateness(lateness)
                     .maxAgents(maxAgents)
-                    .maxJump(maxJump)
+                    .time(time.policy())
                     .build();
         } catch (IllegalArgumentException e) {
             throw new BadUseException(e.getMessage(), e);

@@ -11,7 +11,6 @@ import io.murmuration.normaliser.feed.FileSource;
 import io.murmuration.normaliser.feed.FramesInput;
 import io.murmuration.normaliser.feed.SplitInput;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,17 +20,13 @@ import java.util.Optional;
  * <p>The same description gives the same frames every time, which is what resuming rests on.
  *
  * @param file a file, a folder or {@code -}; the simulated crowd when empty
- * @param rate frames a second of a CSV recording
- * @param start of a CSV recording
  * @param crowdDuration of the simulated crowd; without end when empty
  * @param seed of the simulated crowd
- * @param splitAgents whether each agent gets a frame of its own
+ * @param splitAgents whether each agent of the crowd gets a frame of its own
  * @param lateness of the job, which a closing frame has to outlast
  */
 public record DemoInput(
-        Optional<String> file,
-        String rate,
-        Instant start,
+        Optional<FileSource> file,
         Optional<Duration> crowdDuration,
         long seed,
         boolean splitAgents,
@@ -43,7 +38,7 @@ public record DemoInput(
 
     @Override
     public FeedInput open() {
-        FeedInput input = file.isPresent() ? recording(file.get()).open() : crowd();
+        FeedInput input = file.isPresent() ? file.get().open() : crowd();
         return new ClosingInput(input, lateness);
     }
 
@@ -66,16 +61,12 @@ public record DemoInput(
 
     /** Whether it can be read once only. */
     public boolean isStandardInput() {
-        return file.filter(FileSource.STANDARD_INPUT::equals).isPresent();
+        return file.filter(FileSource::isStandardInput).isPresent();
     }
 
     /** In a few words, for people. */
     public String name() {
-        return file.orElse("a simulated crowd");
-    }
-
-    private FileSource recording(String path) {
-        return new FileSource(path, rate, start, splitAgents);
+        return file.map(FileSource::path).orElse("a simulated crowd");
     }
 
     private FeedInput crowd() {

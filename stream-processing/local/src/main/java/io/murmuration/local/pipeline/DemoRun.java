@@ -13,7 +13,6 @@ import io.murmuration.normaliser.feed.FeedStatus;
 import io.murmuration.normaliser.feed.Speed;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -45,7 +44,6 @@ public final class DemoRun {
     /**
      * A run that has not begun.
      *
-     * @param lateness how far out of order observations may come and be scored
      * @param exitWhenDone whether it ends by itself
      * @param report where the summary is written
      * @param page where it is shown in a browser
@@ -55,7 +53,6 @@ public final class DemoRun {
             PipelinePlan plan,
             DemoInput input,
             Speed speed,
-            Duration lateness,
             boolean exitWhenDone,
             Optional<Path> report,
             LivePage page,
@@ -63,7 +60,7 @@ public final class DemoRun {
         this.plan = plan;
         this.input = input;
         this.speed = speed;
-        this.statistics = new RunStatistics(lateness);
+        this.statistics = new RunStatistics(plan.job().windows().time());
         this.exitWhenDone = exitWhenDone;
         this.report = report;
         this.page = page;
@@ -174,6 +171,7 @@ public final class DemoRun {
         if (run.dead() > 0) {
             out.println("refused: " + EmptyRun.reasons(run));
         }
+        run.apart().forEach(out::println);
         if (run.forecasts() > 0) {
             out.print(run.scores().toText());
         }

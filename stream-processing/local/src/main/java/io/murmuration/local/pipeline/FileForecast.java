@@ -6,8 +6,12 @@ import io.murmuration.forecasting.JobFailedException;
 import io.murmuration.forecasting.JobOptions;
 import io.murmuration.forecasting.RunCounts;
 import io.murmuration.forecasting.bounded.BoundedForecast;
+import io.murmuration.forecasting.bounded.PlacedFrames;
 import io.murmuration.local.option.BadUseException;
 import io.murmuration.motion.RefusalReason;
+import io.murmuration.motion.window.HeardClocks;
+import io.murmuration.motion.window.SourceApart;
+import io.murmuration.motion.window.TimePolicy;
 import io.murmuration.normaliser.Normaliser;
 import io.murmuration.normaliser.NormaliserLimits;
 import io.murmuration.normaliser.SceneCatalogue;
@@ -19,12 +23,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -46,13 +53,48 @@ public final class FileForecast {
         private static final int NAMED_AT_MOST = 20;
 
         private final Map<RefusalReason, Long> counts = new EnumMap<>(RefusalReason.class);
-        private final List<String> named = new ArrayList<>();
+        private final TreeSet<Named> named = new TreeSet<>();
+        private final Map<String, HeardClocks> clocks = new HashMap<>();
+        private final Map<String, String> apart = new TreeMap<>();
+
         private RuntimeException inputFailure;
 
+        /** One refusal, in the order of the input; line 0 stands for one that is not known. */
+        private record Named(long line, String words) implements Comparable<Named> {
+            @Override
+            public int compareTo(Named other) {
+                int byLine = Long.compareUnsigned(line - 1, other.line - 1);
+                return byLine == 0 ? words.compareTo(other.words) : byLine;
+            }
+
+            @Override
+            public String toString() {
+                return (line == 0 ? "a record" : "record " + line) + " refused: " + words;
+            }
+        }
+
+        /** Follows the clocks of the sources, as the job does. */
+        synchronized void hear(ObservationFrame frame, TimePolicy policy) {
+            HeardClocks scene = clocks.computeIfAbsent(frame.getScene(), id -> new HeardClocks());
+            scene.hear(frame.getSource(), frame.getStampNanos(), 0, policy);
+            SourceApart one = scene.clocks().apart(frame.getSource(), policy);
+            if (one != null && apart.size() < NAMED_AT_MOST) {
+                apart.putIfAbsent(
+                        frame.getScene() + '\0' + frame.getSource(),
+                        "scene " + frame.getScene() + ": " + one.describe());
+            }
+        }
+
+        /**
+         * Counts one and names it when it is among the first of the input.
+         *
+         * @param line where it stands, from 1; 0 when that is not known
+         */
         synchronized void add(long line, RefusalReason reason, String message) {
             counts.merge(reason, 1L, Long::sum);
-            if (named.size() < NAMED_AT_MOST) {
-                named.add("record " + line + " refused: " + reason + ": " + message);
+            named.add(new Named(line, reason + ": " + message));
+            if (named.size() > NAMED_AT_MOST) {
+                named.pollLast();
             }
         }
 
@@ -70,9 +112,13 @@ public final class FileForecast {
             return counts.values().stream().mapToLong(count -> count).sum();
         }
 
-        /** The first of them one by one, then all by reason. */
+        /**
+         * The first of them one by one, then all by reason, and the sources whose clocks were apart
+         * from their scene's.
+         */
         public synchronized List<String> lines() {
-            List<String> lines = new ArrayList<>(named);
+            List<String> lines = new ArrayList<>();
+            named.forEach(one -> lines.add(one.toString()));
             if (total() > 0) {
                 lines.add(
                         String.format(Locale.ROOT, "%,d refused: ", total())
@@ -80,6 +126,7 @@ public final class FileForecast {
                                         .map(entry -> entry.getValue() + " " + entry.getKey())
                                         .collect(Collectors.joining(", ")));
             }
+            lines.addAll(apart.values());
             return lines;
         }
     }
@@ -106,7 +153,12 @@ public final class FileForecast {
             List<SceneDescription> described = new ArrayList<>(scenes.descriptions());
             described.addAll(declared(source, scenes));
             JobOptions options = job.scenes(described).build();
-            return BoundedForecast.run(options, () -> open(source, described, run), output);
+            TimePolicy policy = options.windows().time();
+            return BoundedForecast.run(
+                    options,
+                    () -> open(source, described, run, policy),
+                    output,
+                    (line, reason, message) -> OPEN.get(run).add(line, reason, message));
         } catch (JobFailedException e) {
             throw refusals.inputFailure().orElse(e);
         } catch (IOException e) {
@@ -133,19 +185,20 @@ public final class FileForecast {
     }
 
     private static Iterator<ObservationFrame> open(
-            FeedSource source, List<SceneDescription> described, long run) {
+            FeedSource source, List<SceneDescription> described, long run, TimePolicy policy) {
         Refusals refusals = OPEN.get(run);
         return new Reading(
                 new NormalisedInput(
                         source.open(),
                         new Normaliser(NormaliserLimits.DEFAULT, new SceneCatalogue(described)),
                         (line, agent, reason, message) -> refusals.add(line, reason, message)),
-                refusals);
+                refusals,
+                policy);
     }
 
     /** Reads on, and keeps the failure when that is not possible. */
-    private record Reading(NormalisedInput input, Refusals refusals)
-            implements Iterator<ObservationFrame>, AutoCloseable {
+    private record Reading(NormalisedInput input, Refusals refusals, TimePolicy policy)
+            implements PlacedFrames, AutoCloseable {
         @Override
         public boolean hasNext() {
             try {
@@ -158,7 +211,14 @@ public final class FileForecast {
 
         @Override
         public ObservationFrame next() {
-            return input.next();
+            ObservationFrame frame = input.next();
+            refusals.hear(frame, policy);
+            return frame;
+        }
+
+        @Override
+        public long line() {
+            return input.line();
         }
 
         @Override

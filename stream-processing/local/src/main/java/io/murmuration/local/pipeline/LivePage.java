@@ -64,6 +64,7 @@ public record LivePage(String host, OptionalInt port, boolean open) {
                 options(pipeline.bootstrapServers(), host, port)
                         .topics(pipeline.topics())
                         .partitions(plan.partitions())
+                        .time(plan.job().windows().time())
                         .stateDirectory(plan.folder().streams().resolve("monitor"))
                         .overrides(plan.bootstrapServers().isPresent() ? Map.of() : ALONE)
                         .build());

@@ -2,6 +2,7 @@ package io.murmuration.local.view;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.murmuration.local.option.BadUseException;
 import io.murmuration.motion.scoring.ScoreTable;
@@ -40,6 +41,8 @@ public final class RunReport {
         number(report, "path_coverage", scores.pathCoverage());
         report.put("dead", run.dead());
         report.put("late", run.late());
+        ArrayNode apart = report.putArray("sources_apart");
+        run.apart().forEach(apart::add);
         report.put("duplicates", duplicates);
         report.put("repeated_forecasts", run.repeated());
         report.put("fallbacks", run.fallbacks());

@@ -13,9 +13,10 @@ import java.util.Map;
  * @param observations agents in those frames
  * @param forecasts without repeats
  * @param repeated forecasts that came again with the same id
- * @param refused dead letters by reason
+ * @param refused records, and agents of frames whose others went on, by reason
  * @param late frames that came after their tick had closed
- * @param fallbacks agents that constant velocity forecast in the model's place
+ * @param apart the sources whose clocks were apart from their scene's, a line for each
+ * @param fallbacks agents that a rule forecast in the model's place
  * @param latency of all scenes
  * @param scenes in alphabetical order
  * @param scores so far
@@ -28,6 +29,7 @@ public record RunSnapshot(
         long repeated,
         Map<String, Long> refused,
         long late,
+        List<String> apart,
         long fallbacks,
         Latency latency,
         List<Scene> scenes,
@@ -55,7 +57,7 @@ public record RunSnapshot(
             long lagMillis,
             Latency latency) {}
 
-    /** Dead letters. */
+    /** Refused records, and refused agents of frames whose others went on. */
     public long dead() {
         return refused.values().stream().mapToLong(count -> count).sum();
     }

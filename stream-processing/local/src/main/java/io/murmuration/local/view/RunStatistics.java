@@ -11,6 +11,8 @@ import io.murmuration.local.view.RunSnapshot.Latency;
 import io.murmuration.motion.ObservedFrame;
 import io.murmuration.motion.scoring.ForecastScorer;
 import io.murmuration.motion.scoring.IssuedForecast;
+import io.murmuration.motion.window.SourceApart;
+import io.murmuration.motion.window.TimePolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,20 +40,34 @@ public final class RunStatistics {
     /**
      * Statistics of nothing yet.
      *
-     * @param lateness how far out of order observations may come
+     * @param policy the job's: what comes late, and whose stamps move a scene's clock
      */
-    public RunStatistics(Duration lateness) {
-        this.scorer = new ForecastScorer(lateness, ForecastScorer.DEFAULT_MAX_NUMBERS);
+    public RunStatistics(TimePolicy policy) {
+        this.scorer = new ForecastScorer(policy, ForecastScorer.DEFAULT_MAX_NUMBERS);
     }
 
-    /** Takes a normalised frame. */
-    public synchronized void observation(ObservationFrame frame) {
+    /** Takes a normalised frame of which nobody knows when it was sent. */
+    public void observation(ObservationFrame frame) {
+        observation(frame, 0);
+    }
+
+    /**
+     * Takes a normalised frame.
+     *
+     * @param wallNanos when its record was made by the wall clock; 0 when that is not known
+     */
+    public synchronized void observation(ObservationFrame frame, long wallNanos) {
         SceneStatistics scene = scene(frame.getScene());
         scene.frames++;
         scene.observations += frame.getAgentsCount();
-        scene.seen(frame.getStampNanos());
         ObservedFrame observed = WireObservations.toDomain(frame);
-        scorer.observe(observed);
+        scorer.observe(observed, wallNanos);
+        scorer.clockNanos(frame.getScene()).ifPresent(clock -> scene.clockNanos = clock);
+        for (SourceApart one : scorer.apart(frame.getScene())) {
+            if (scene.apart.size() < SceneStatistics.MAX_APART) {
+                scene.apart.putIfAbsent(one.source(), one.describe());
+            }
+        }
     }
 
     /**
@@ -87,9 +103,10 @@ public final class RunStatistics {
      * Takes a dead letter.
      *
      * @param reason why it was refused
+     * @param refused how many: agents of one frame, or one record
      */
-    public synchronized void dead(String reason) {
-        dead.merge(reason, 1L, Long::sum);
+    public synchronized void dead(String reason, long refused) {
+        dead.merge(reason, refused, Long::sum);
     }
 
     /** Takes a late frame. */
@@ -132,6 +149,10 @@ public final class RunStatistics {
                             latency(scene.latencyMicros)));
         }
         var scores = scorer.table();
+        List<String> apart = new ArrayList<>();
+        scenes.forEach(
+                (id, scene) ->
+                        scene.apart.values().forEach(one -> apart.add("scene " + id + ": " + one)));
         return new RunSnapshot(
                 Duration.ofNanos(System.nanoTime() - beganNanos),
                 frames,
@@ -140,6 +161,7 @@ public final class RunStatistics {
                 scores.total().repeated(),
                 Collections.unmodifiableMap(new TreeMap<>(dead)),
                 late,
+                List.copyOf(apart),
                 fallbacks,
                 latency(latencyMicros),
                 rows,

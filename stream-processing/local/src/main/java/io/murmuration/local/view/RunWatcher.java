@@ -2,6 +2,7 @@ package io.murmuration.local.view;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.murmuration.contracts.HeaderNames;
+import io.murmuration.contracts.RefusedAgents;
 import io.murmuration.contracts.Topics;
 import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.ObservationFrame;
@@ -139,14 +140,17 @@ public final class RunWatcher implements AutoCloseable {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         try {
             if (record.topic().equals(topics.observations())) {
-                statistics.observation(ObservationFrame.parseFrom(record.value()));
+                statistics.observation(
+                        ObservationFrame.parseFrom(record.value()),
+                        HeaderNames.madeAtNanos(record.headers()));
             } else if (record.topic().equals(topics.forecasts())) {
                 boolean old = record.offset() < oldUntil.get(partition);
                 statistics.forecast(
                         ForecastFrame.parseFrom(record.value()), old ? -1 : latencyNanos(record));
             } else if (record.topic().equals(topics.dead())) {
                 String reason = HeaderNames.text(record.headers(), HeaderNames.REASON);
-                statistics.dead(reason == null ? "UNKNOWN" : reason);
+                statistics.dead(
+                        reason == null ? "UNKNOWN" : reason, RefusedAgents.count(record.headers()));
             } else {
                 statistics.late();
             }

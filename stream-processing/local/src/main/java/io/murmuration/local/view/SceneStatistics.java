@@ -1,6 +1,7 @@
 package io.murmuration.local.view;
 
-import io.murmuration.motion.window.SceneClock;
+import java.util.Map;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /** Running numbers of one scene. Guarded by {@link RunStatistics}. */
@@ -10,12 +11,21 @@ final class SceneStatistics {
 
     private static final int DIGITS = 2;
 
+    /** Sources that are named at most. */
+    static final int MAX_APART = 20;
+
+    /** By source, what was found first of those whose clock was ever apart. */
+    final Map<String, String> apart = new TreeMap<>();
+
     final Histogram latencyMicros = newHistogram();
     long frames;
     long observations;
     long forecasts;
     long fallbacks;
-    private SceneClock clock = SceneClock.START;
+
+    /** The scene's clock, in which a wild stamp that the job refuses counts for nothing. */
+    long clockNanos = Long.MIN_VALUE;
+
     long newestT0Nanos = Long.MIN_VALUE;
     int agents;
 
@@ -29,16 +39,11 @@ final class SceneStatistics {
         latencyMicros.recordValue(Math.min(LONGEST_MICROS, Math.max(0, nanos / 1_000)));
     }
 
-    /** Takes the stamp of an observation. A single wild one, which the job refuses, is no lag. */
-    void seen(long stampNanos) {
-        clock = clock.after(stampNanos);
-    }
-
     /** How far the newest forecast is behind the newest observation, in event time; -1 unknown. */
     long lagNanos() {
-        if (newestT0Nanos == Long.MIN_VALUE || !clock.isSet()) {
+        if (newestT0Nanos == Long.MIN_VALUE || clockNanos == Long.MIN_VALUE) {
             return -1;
         }
-        return Math.max(0, clock.nanos() - newestT0Nanos);
+        return Math.max(0, clockNanos - newestT0Nanos);
     }
 }

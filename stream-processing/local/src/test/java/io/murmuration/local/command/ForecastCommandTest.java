@@ -2,13 +2,18 @@ package io.murmuration.local.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ForecastCommandTest {
     @TempDir Path folder;
@@ -41,6 +46,41 @@ class ForecastCommandTest {
                 .contains("record 2 refused: UNREADABLE")
                 .contains("record 3 refused: ABSURD_COORDINATE")
                 .contains("2 refused: 1 UNREADABLE, 1 ABSURD_COORDINATE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7})
+    void namesACameraWhoseClockIsTwoSecondsAheadAndForecastsWhatBothSee(int jitterMillis)
+            throws Exception {
+        List<String> lines = new ArrayList<>();
+        Instant start = Instant.parse("2026-01-01T09:00:00Z");
+        for (int i = 0; i < 39; i++) {
+            Instant now = start.plusMillis(200 * i + (i % 3) * jitterMillis);
+            lines.add(seen("camera-a", now, "a1", i));
+            lines.add(seen("camera-b", now.plusSeconds(2), "b1", i));
+        }
+        Path output = folder.resolve("out.jsonl");
+        CliRun run = forecast(Files.write(folder.resolve("hall.jsonl"), lines), output);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("scene hall: the clock of source camera-b is 2.0 s ahead of its scene's")
+                .contains("25 forecasts from 78 frames", "; 0 late");
+        List<String> forecasts = Files.readAllLines(output);
+        assertThat(forecasts).filteredOn(line -> line.contains("\"a1\"")).hasSizeBetween(20, 21);
+        // Off the grid ticks lie on the first camera's frames, one before the second's first.
+        assertThat(forecasts).filteredOn(line -> line.contains("\"b1\"")).hasSizeBetween(19, 20);
+    }
+
+    private static String seen(String source, Instant stamp, String agent, int step) {
+        return String.format(
+                Locale.ROOT,
+                "{\"scene\":\"hall\",\"source\":\"%s\",\"stamp\":\"%s\",\"frameId\":\"map\","
+                        + "\"agents\":[{\"id\":\"%s\",\"kind\":\"pedestrian\","
+                        + "\"position\":[%.2f,0]}]}",
+                source,
+                stamp,
+                agent,
+                0.25 * step);
     }
 
     @Test
@@ -131,8 +171,170 @@ class ForecastCommandTest {
     void saysWhyNothingWasForecast() throws Exception {
         Path empty = Files.writeString(folder.resolve("empty.jsonl"), "");
         CliRun run = forecast(empty, folder.resolve("out.jsonl"));
-        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
         assertThat(run.err()).contains("nothing was forecast: the input has no records");
+    }
+
+    @Test
+    void aRunInWhichEveryRecordWasRefusedIsNoSuccess() throws Exception {
+        List<String> moving =
+                IntStream.range(0, 8)
+                        .mapToObj(
+                                i -> frame(stamp(i), "1.0").replace("\"map\"", "\"r2/base_link\""))
+                        .toList();
+        CliRun run =
+                forecast(
+                        Files.write(folder.resolve("moving.jsonl"), moving),
+                        folder.resolve("out.jsonl"));
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("record 1 refused: WRONG_FRAME: frame_id is r2/base_link, which moves")
+                .contains("8 refused: 8 WRONG_FRAME")
+                .contains("nothing was forecast: every record was refused");
+    }
+
+    @Test
+    void namesWhatIsRefusedInTheContextOfItsScene() throws Exception {
+        List<String> lines = new ArrayList<>(List.of("", "{broken"));
+        for (int i = 0; i < 8; i++) {
+            lines.add(frame(stamp(i), "1.0"));
+        }
+        lines.set(4, lines.get(4).replace("\"map\"", "\"odom\""));
+        lines.set(6, lines.get(6).replace("[1.0,2.0]", "[1.0,2.0,3.0]"));
+        Path input = Files.write(folder.resolve("changing.jsonl"), lines);
+        for (String slots : List.of("1", "2")) {
+            CliRun run = forecast(input, folder.resolve("out.jsonl"), "--slots", slots);
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.err().lines())
+                    .containsSubsequence(
+                            "record 5 refused: WRONG_FRAME: frame_id is odom, but scene hall is in"
+                                    + " map",
+                            "record 7 refused: WRONG_DIMENSION: position of agent 17 has 3"
+                                    + " numbers, but scene hall has 2",
+                            "3 refused: 1 UNREADABLE, 1 WRONG_DIMENSION, 1 WRONG_FRAME");
+        }
+    }
+
+    @Test
+    void neverWritesOverItsInput() throws Exception {
+        Path recording = recording(10);
+        byte[] before = Files.readAllBytes(recording);
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), recording);
+        Path hard = Files.createLink(folder.resolve("hard.csv"), recording);
+        Path around = folder.resolve("./x/../recording.csv");
+        Files.createDirectory(folder.resolve("x"));
+        for (Path output : List.of(recording, link, hard, around)) {
+            for (Path input : List.of(recording, link, folder)) {
+                BadUseTest.refuses(
+                        forecast(input, output),
+                        "--output " + output + ": is what --input " + input + " reads");
+            }
+        }
+        assertThat(recording).hasBinaryContent(before);
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
+    void asksForTheUnitAndTakesIt() throws Exception {
+        Path metres = recording(20);
+        Path millimetres = folder.resolve("lab.csv");
+        List<String> lines = new ArrayList<>(List.of("frame,agent,x,y"));
+        for (String row : Files.readAllLines(metres).subList(1, 41)) {
+            List<String> cells = List.of(row.split(",", -1));
+            lines.add(
+                    String.join(
+                            ",",
+                            cells.get(0),
+                            cells.get(1),
+                            milli(cells.get(2)),
+                            milli(cells.get(3))));
+        }
+        Files.write(millimetres, lines);
+        Path out = folder.resolve("out.jsonl");
+
+        BadUseTest.refuses(
+                forecast(millimetres, out),
+                "lab.csv: the median speed is 1250 m/s: are these millimetres? --unit mm");
+        assertThat(out).doesNotExist();
+        CliRun run = forecast(millimetres, out, "--unit", "mm");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        Files.move(metres, folder.resolve("x.csv"));
+        Path same =
+                Files.move(
+                        folder.resolve("x.csv"),
+                        Files.createDirectory(folder.resolve("d")).resolve("lab.csv"));
+        Path expected = folder.resolve("expected.jsonl");
+        assertThat(forecast(same, expected).exitCode()).isZero();
+        assertThat(out).hasSameBinaryContentAs(expected);
+        BadUseTest.refuses(
+                forecast(same, out, "--unit", "inch"), "--unit inch: expected m, cm, mm or ft");
+        BadUseTest.refuses(
+                CliRun.of("demo", "--input", millimetres.toString()), "are these millimetres?");
+        BadUseTest.refuses(
+                CliRun.of(
+                        "feed",
+                        "--input",
+                        millimetres.toString(),
+                        "--bootstrap-servers",
+                        "127.0.0.1:1"),
+                "are these millimetres?");
+    }
+
+    private static String milli(String metres) {
+        return new BigDecimal(metres).movePointRight(3).toPlainString();
+    }
+
+    @Test
+    void asksForTheRateOfFramesThatStep() throws Exception {
+        List<String> rows = new ArrayList<>(List.of("frame,agent,x,y"));
+        for (int i = 0; i < 20; i++) {
+            rows.add("%d,1,%.2f,3".formatted(780 + 12 * i, 0.5 * i));
+        }
+        Path recording = Files.write(folder.resolve("eth.csv"), rows);
+        Path out = folder.resolve("out.jsonl");
+        String question =
+                "frames step by 12: at 2.5 a second these are 4.8 s apart; give --rate 30";
+
+        BadUseTest.refuses(forecast(recording, out), question);
+        BadUseTest.refuses(CliRun.of("demo", "--input", recording.toString()), question);
+        BadUseTest.refuses(
+                CliRun.of(
+                        "feed",
+                        "--input",
+                        recording.toString(),
+                        "--bootstrap-servers",
+                        "127.0.0.1:1"),
+                question);
+        CliRun told = forecast(recording, out, "--rate", "30");
+        assertThat(told.exitCode()).as(told.err()).isZero();
+        assertThat(Files.readAllLines(out)).hasSize(20);
+        CliRun meant = forecast(recording, out, "--rate", "2.5");
+        assertThat(meant.exitCode()).as(meant.err()).isZero();
+    }
+
+    @Test
+    void asksForTheUnitOfStamps() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            lines.add(
+                    frame("", "1.0")
+                            .replace(
+                                    "\"stamp\":\"\"",
+                                    "\"stampNanos\":" + (1767258000000L + 100L * i)));
+        }
+        Path input = Files.write(folder.resolve("ms.jsonl"), lines);
+        String question = "stamps lie 100 ns apart in 1970: are these milliseconds?";
+
+        BadUseTest.refuses(forecast(input, folder.resolve("out.jsonl")), question);
+        BadUseTest.refuses(CliRun.of("demo", "--input", input.toString()), question);
+        BadUseTest.refuses(
+                CliRun.of(
+                        "feed", "--input", input.toString(), "--bootstrap-servers", "127.0.0.1:1"),
+                question);
+    }
+
+    private static String stamp(int step) {
+        return Instant.parse("2026-01-01T00:00:00Z").plusMillis(400L * step).toString();
     }
 
     private CliRun forecast(Path input, Path output, String... more) {

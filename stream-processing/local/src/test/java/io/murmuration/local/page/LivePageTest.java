@@ -167,6 +167,21 @@ class LivePageTest {
     }
 
     @Test
+    void theDrawerSaysHowFarANeighbourMovesTheSelectedAgent() {
+        PageScene scene = scene("influence");
+        show(scene, 1);
+        scene.interactions(1);
+        String to = scene.interactionTo();
+        awaitRest();
+        page.click(x(to), y(to));
+        page.await(
+                "document.getElementById('drawer').textContent.includes('moves it 0.42 m')",
+                PATIENCE);
+        page.press(Keys.ESCAPE);
+        page.await("document.getElementById('drawer').hidden", PATIENCE);
+    }
+
+    @Test
     void aPauseHoldsThePictureAndGoingOnShowsTheNewest() {
         PageScene scene = scene("pause");
         show(scene, 1);

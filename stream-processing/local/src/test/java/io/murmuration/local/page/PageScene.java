@@ -106,6 +106,11 @@ final class PageScene {
         return agent.addModes(ahead).addModes(aside).addAllBest(ahead.getOffsetsList()).build();
     }
 
+    /** On whom the graph's one edge acts. */
+    String interactionTo() {
+        return everybody.get(1).id();
+    }
+
     void interactions(int tick) {
         InteractionFrame.Builder frame =
                 InteractionFrame.newBuilder()
@@ -117,7 +122,8 @@ final class PageScene {
                 Interaction.newBuilder()
                         .setFrom(everybody.get(0).id())
                         .setTo(everybody.get(1).id())
-                        .addAllProbabilities(List.of(0.8f, 0.2f)));
+                        .addAllProbabilities(List.of(0.8f, 0.2f))
+                        .setInfluenceMeters(0.42f));
         stand.send(topics().interactions(), id, frame.build());
     }
 

@@ -12,7 +12,7 @@ import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.ConstantVelocityPredictor;
 import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.StepProvenance;
-import java.time.Duration;
+import io.murmuration.motion.window.TimePolicy;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class RunStatisticsTest {
 
     @Test
     void aGuessAtAnOverdueTickIsCountedAndNotScored() {
-        RunStatistics statistics = new RunStatistics(Duration.ZERO);
+        RunStatistics statistics = new RunStatistics(TimePolicy.DEFAULT);
         for (int step = 0; step < PAST; step++) {
             statistics.observation(seen(step));
         }

@@ -29,6 +29,7 @@ class KillAndResumeTest {
     @ValueSource(strings = {"at-least-once", "exactly-once"})
     void noForecastIsMissingOrContradicted(String delivery) throws Exception {
         Path recording = GeneratedRecording.write(folder.resolve("walk.csv"), FRAMES);
+        Path report = folder.resolve("report.json");
         Path run;
         // 150 frames at 2.5 Hz, ten times as fast: 6 seconds of feeding, in which to kill.
         try (ChildRun first =
@@ -43,6 +44,8 @@ class KillAndResumeTest {
                         "10",
                         "--delivery",
                         delivery,
+                        "--report",
+                        report.toString(),
                         "--exit-when-done")) {
             first.awaitPrinted("first forecast", PATIENCE);
             first.kill();
@@ -51,6 +54,7 @@ class KillAndResumeTest {
         try (ChildRun second = ChildRun.start(folder, "demo", "--resume", run.toString())) {
             assertThat(second.await(PATIENCE)).as(second.printed()).isZero();
         }
+        assertThat(report).as("an option of the run that goes on").isNotEmptyFile();
         Map<Long, List<byte[]>> forecasts =
                 KeptForecasts.of(run).stream()
                         .collect(Collectors.groupingBy(KillAndResumeTest::tick));

@@ -4,16 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.murmuration.contracts.v1.Alert;
+import io.murmuration.contracts.v1.AlertType;
 import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.contracts.v1.Outcome;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.contracts.v1.Zone;
 import io.murmuration.monitoring.Counters;
+import io.murmuration.monitoring.alerts.ModelTicks.What;
 import io.murmuration.monitoring.wire.WireReading;
 import io.murmuration.motion.scoring.IssuedForecast;
-import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -33,12 +35,17 @@ public final class AgentAlerts implements Processor<byte[], byte[], byte[], Aler
     public static final String TICKS = "alert-ticks";
     public static final String DESCRIPTIONS = "alert-scenes";
 
+    /** What a model is found out in while it serves. */
+    private static final Set<AlertType> OF_SERVING =
+            Set.of(AlertType.CLOSE_ENCOUNTER, AlertType.ZONE_ENTRY, AlertType.BROKEN_SYMMETRY);
+
     private final String forecastsTopic;
     private final AlertLimits limits;
     private final Counters counters;
     private ForecastAlerts forecasts;
     private SilentSources silence;
-    private KeyValueStore<Bytes, byte[]> ticks;
+    private ModelTicks ticks;
+    private AlertBook book;
     private KeyValueStore<Bytes, byte[]> descriptions;
     private ProcessorContext<byte[], Alert> context;
 
@@ -51,16 +58,18 @@ public final class AgentAlerts implements Processor<byte[], byte[], byte[], Aler
     @Override
     public void init(ProcessorContext<byte[], Alert> context) {
         this.context = context;
-        this.ticks = context.getStateStore(TICKS);
+        this.ticks = new ModelTicks(context.getStateStore(TICKS));
         this.descriptions = context.getStateStore(DESCRIPTIONS);
-        AlertBook book = AlertBook.of(context, counters);
+        this.book = AlertBook.of(context, counters);
         this.forecasts = new ForecastAlerts(limits, book);
         this.silence =
                 new SilentSources(
-                        context.getStateStore(SOURCES),
+                        new HeardSources(context.getStateStore(SOURCES)),
                         limits.silence(),
                         book,
-                        context.currentSystemTimeMs());
+                        context.currentSystemTimeMs(),
+                        this::isDeclared,
+                        ticks::forget);
         context.schedule(SilentSources.LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, silence::look);
     }
 
@@ -85,39 +94,44 @@ public final class AgentAlerts implements Processor<byte[], byte[], byte[], Aler
     }
 
     private void forecast(ForecastFrame frame) {
+        silence.heard(frame.getScene(), frame.getT0Nanos(), context.currentSystemTimeMs());
         IssuedForecast forecast = WireReading.issued(frame);
         if (forecast != null && frame.getOutcome() == Outcome.CLOSED && isNew(frame)) {
+            clearWhatEnded(frame);
             forecasts.look(frame, forecast, zonesOf(frame.getScene()));
         }
     }
 
     /** Whether the tick is later than all before it, so that a repeat changes nothing. */
     private boolean isNew(ForecastFrame frame) {
-        Bytes key =
-                Bytes.wrap(
-                        (frame.getScene()
-                                        + '\0'
-                                        + frame.getModel().getName()
-                                        + '\0'
-                                        + frame.getModel().getVersion())
-                                .getBytes(UTF_8));
-        byte[] last = ticks.get(key);
-        if (last != null && ByteBuffer.wrap(last).getLong() >= frame.getT0Nanos()) {
-            return false;
-        }
-        ticks.put(key, ByteBuffer.allocate(Long.BYTES).putLong(frame.getT0Nanos()).array());
-        return true;
+        return ticks.advance(
+                frame.getScene(), What.FORECASTS, frame.getModel(), frame.getT0Nanos());
+    }
+
+    /** One model serves a tick, so those that did not come as far serve no more. */
+    private void clearWhatEnded(ForecastFrame frame) {
+        Set<String> ended = ticks.ended(frame.getScene(), What.FORECASTS, frame.getT0Nanos());
+        book.clear(frame.getScene(), OF_SERVING, ended, frame.getT0Nanos());
+    }
+
+    private boolean isDeclared(String scene, String source) {
+        SceneDescription description = descriptionOf(scene);
+        return description.getSourcesList().stream().anyMatch(one -> one.getId().equals(source));
     }
 
     private List<Zone> zonesOf(String scene) {
+        return descriptionOf(scene).getZonesList();
+    }
+
+    private SceneDescription descriptionOf(String scene) {
         byte[] description = descriptions.get(Bytes.wrap(scene.getBytes(UTF_8)));
         if (description == null) {
-            return List.of();
+            return SceneDescription.getDefaultInstance();
         }
         try {
-            return SceneDescription.parseFrom(description).getZonesList();
+            return SceneDescription.parseFrom(description);
         } catch (InvalidProtocolBufferException e) {
-            return List.of();
+            return SceneDescription.getDefaultInstance();
         }
     }
 }

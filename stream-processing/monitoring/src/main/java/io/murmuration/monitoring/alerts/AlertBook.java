@@ -3,6 +3,7 @@ package io.murmuration.monitoring.alerts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.murmuration.contracts.ModelNames;
 import io.murmuration.contracts.v1.Alert;
 import io.murmuration.contracts.v1.AlertState;
 import io.murmuration.contracts.v1.AlertType;
@@ -10,6 +11,7 @@ import io.murmuration.monitoring.Counters;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -17,7 +19,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * The alerts that are open. One is raised when something goes above the upper limit, and cleared
- * when it stayed below the lower one for some ticks; in between nothing is said.
+ * when it stayed below the lower one for some ticks; in between nothing is said. One whose model
+ * forecasts no more, or whose scene has ended, is cleared as well.
  */
 final class AlertBook {
     private final AlertStore store;
@@ -40,16 +43,18 @@ final class AlertBook {
         return Bytes.wrap(
                 prefix(about.getScene(), about.getType())
                         .concat(
-                                about.getModel().getName()
-                                        + '\0'
-                                        + about.getModel().getVersion()
+                                ModelNames.key(about.getModel())
                                         + '\0'
                                         + String.join("\0", about.getSubjectsList()))
                         .getBytes(UTF_8));
     }
 
     private static String prefix(String scene, AlertType type) {
-        return scene.length() + "\0" + scene + '\0' + type.getNumber() + '\0';
+        return prefix(scene) + type.getNumber() + '\0';
+    }
+
+    private static String prefix(String scene) {
+        return scene.length() + "\0" + scene + '\0';
     }
 
     /** Raises it, unless it is open. */
@@ -108,10 +113,30 @@ final class AlertBook {
                         .build());
     }
 
+    /** Clears what one model gave rise to: it forecasts no more. */
+    void clear(String scene, Set<AlertType> types, Set<String> models, long stampNanos) {
+        for (AlertType type : types) {
+            for (KeyValue<Bytes, Alert> open : open(scene, type)) {
+                if (models.contains(ModelNames.key(open.value.getModel()))) {
+                    calm(open.key, stampNanos, 1);
+                }
+            }
+        }
+    }
+
+    /** Clears everything in a scene: it has ended. */
+    void clear(String scene, long stampNanos) {
+        open(prefix(scene)).forEach(open -> calm(open.key, stampNanos, 1));
+    }
+
     /** The open alerts of a kind in a scene. */
     List<KeyValue<Bytes, Alert>> open(String scene, AlertType type) {
+        return open(prefix(scene, type));
+    }
+
+    private List<KeyValue<Bytes, Alert>> open(String prefix) {
         List<KeyValue<Bytes, Alert>> found = new ArrayList<>();
-        byte[] from = prefix(scene, type).getBytes(UTF_8);
+        byte[] from = prefix.getBytes(UTF_8);
         byte[] to = from.clone();
         to[to.length - 1]++;
         for (KeyValue<Bytes, byte[]> entry : store.range(Bytes.wrap(from), Bytes.wrap(to))) {

@@ -5,6 +5,7 @@ import io.murmuration.contracts.v1.Alert;
 import io.murmuration.contracts.v1.AlertType;
 import io.murmuration.contracts.v1.SymmetryAudit;
 import io.murmuration.monitoring.Counters;
+import io.murmuration.monitoring.alerts.ModelTicks.What;
 import java.util.Locale;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -20,7 +21,10 @@ public final class AuditAlerts implements Processor<byte[], byte[], byte[], Aler
     private static final double WELL_WITHIN = 0.5;
 
     private final Counters counters;
+    private ProcessorContext<byte[], Alert> context;
     private AlertBook book;
+    private HeardSources heard;
+    private ModelTicks ticks;
 
     public AuditAlerts(Counters counters) {
         this.counters = counters;
@@ -28,7 +32,10 @@ public final class AuditAlerts implements Processor<byte[], byte[], byte[], Aler
 
     @Override
     public void init(ProcessorContext<byte[], Alert> context) {
+        this.context = context;
         this.book = AlertBook.of(context, counters);
+        this.heard = new HeardSources(context.getStateStore(AgentAlerts.SOURCES));
+        this.ticks = new ModelTicks(context.getStateStore(AgentAlerts.TICKS));
     }
 
     @Override
@@ -45,6 +52,15 @@ public final class AuditAlerts implements Processor<byte[], byte[], byte[], Aler
 
     private void judge(SymmetryAudit audit) {
         counters.audit(audit);
+        heard.put(
+                audit.getScene(),
+                HeardSources.THE_SCENE,
+                context.currentSystemTimeMs(),
+                audit.getT0Nanos());
+        if (ticks.isOut(audit.getScene(), What.FORECASTS, audit.getModel(), audit.getT0Nanos())) {
+            // Audits come after the forecasts; this model was swapped out meanwhile.
+            return;
+        }
         double worst = Math.max(audit.getResidual(), audit.getProbabilityResidual());
         Alert about =
                 Alert.newBuilder()

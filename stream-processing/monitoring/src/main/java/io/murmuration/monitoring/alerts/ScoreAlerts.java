@@ -7,8 +7,10 @@ import io.murmuration.contracts.v1.ScoreWindow;
 import io.murmuration.contracts.v1.SiteSymmetry;
 import io.murmuration.contracts.v1.SourceNoise;
 import io.murmuration.monitoring.Counters;
+import io.murmuration.monitoring.alerts.ModelTicks.What;
 import io.murmuration.monitoring.metrics.ScoreBoard;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -21,6 +23,8 @@ import org.apache.kafka.streams.processor.api.Record;
  *   <li>a source that is noisier than what the model was trained with, until it is not;
  *   <li>a site that was found one-sided at a look of its meter, until a later look shows nothing.
  * </ul>
+ *
+ * <p>Those of a model that is scored no more, while others of the scene are, are cleared.
  */
 public final class ScoreAlerts implements Processor<byte[], Score, byte[], Alert> {
     /** As good as constant velocity, but for rounding. */
@@ -31,9 +35,15 @@ public final class ScoreAlerts implements Processor<byte[], Score, byte[], Alert
 
     private static final long MINUTE_NANOS = 60_000_000_000L;
 
+    private static final Set<AlertType> OF_SCORES =
+            Set.of(AlertType.QUALITY_LOST, AlertType.NOISY_SOURCE, AlertType.UNEVEN_SITE);
+
     private final AlertLimits limits;
     private final Counters counters;
+    private ProcessorContext<byte[], Alert> context;
     private AlertBook book;
+    private HeardSources heard;
+    private ModelTicks ticks;
 
     public ScoreAlerts(AlertLimits limits, Counters counters) {
         this.limits = limits;
@@ -42,12 +52,21 @@ public final class ScoreAlerts implements Processor<byte[], Score, byte[], Alert
 
     @Override
     public void init(ProcessorContext<byte[], Alert> context) {
+        this.context = context;
         this.book = AlertBook.of(context, counters);
+        this.heard = new HeardSources(context.getStateStore(AgentAlerts.SOURCES));
+        this.ticks = new ModelTicks(context.getStateStore(AgentAlerts.TICKS));
     }
 
     @Override
     public void process(Record<byte[], Score> record) {
         Score score = record.value();
+        heard.put(
+                score.getScene(),
+                HeardSources.THE_SCENE,
+                context.currentSystemTimeMs(),
+                score.getStampNanos());
+        clearWhatEnded(score);
         quality(score);
         if (score.getKnownNoiseMeters() > 0) {
             score.getSourcesList().forEach(source -> noise(score, source));
@@ -55,6 +74,17 @@ public final class ScoreAlerts implements Processor<byte[], Score, byte[], Alert
         if (score.getSite().getLevel() > 0) {
             site(score, score.getSite());
         }
+    }
+
+    /** Models are scored side by side: one without a score for a minute forecasts no more. */
+    private void clearWhatEnded(Score score) {
+        String scene = score.getScene();
+        ticks.advance(scene, What.SCORES, score.getModel(), score.getStampNanos());
+        book.clear(
+                scene,
+                OF_SCORES,
+                ticks.ended(scene, What.SCORES, score.getStampNanos() - MINUTE_NANOS),
+                score.getStampNanos());
     }
 
     private void quality(Score score) {
@@ -75,16 +105,17 @@ public final class ScoreAlerts implements Processor<byte[], Score, byte[], Alert
     }
 
     private void noise(Score score, SourceNoise source) {
-        double ratio = source.getMeters() / score.getKnownNoiseMeters();
+        double meters = Math.hypot(source.getMeters(), source.getWanderMeters());
+        double ratio = meters / score.getKnownNoiseMeters();
         Alert about =
                 about(score, AlertType.NOISY_SOURCE)
                         .addSubjects(source.getSource())
-                        .setDistance(source.getMeters())
+                        .setDistance(meters)
                         .setMessage(
                                 text(
                                         "source %s has noise of %.3f m, %s was trained with %.3f m",
                                         source.getSource(),
-                                        source.getMeters(),
+                                        meters,
                                         score.getModel().getName(),
                                         score.getKnownNoiseMeters()))
                         .build();

@@ -1,80 +1,106 @@
 package io.murmuration.monitoring.alerts;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.murmuration.contracts.v1.Alert;
 import io.murmuration.contracts.v1.AlertType;
 import io.murmuration.contracts.v1.ObservationFrame;
-import java.nio.ByteBuffer;
+import io.murmuration.monitoring.alerts.HeardSources.Heard;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 
-/** When each source was heard last, by the wall clock, and an alert where it fell silent. */
+/**
+ * Raises an alert where a source fell silent, by the wall clock, and clears it when the source is
+ * heard again. What was silent before the process began, while nobody listened, is not known to be.
+ *
+ * <p>A scene of which nothing was heard for ten minutes has ended: all of its alerts are cleared,
+ * whoever raised them. In a scene that goes on, a source that is silent as long has ended as well,
+ * unless it is declared: a declared one stays an alert until it is heard again or declared no more.
+ */
 final class SilentSources {
-    /** Once in so long is enough to tell silence, and spares the change log. */
-    static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    static final Duration LOOK_EVERY = Duration.ofMillis(HeardSources.GRAIN_MILLIS);
 
     private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final HeardSources sources;
     private final Duration silence;
     private final AlertBook book;
     private final long startedMillis;
+    private final BiPredicate<String, String> declared;
+    private final Consumer<String> ended;
 
     /**
      * @param silence after which a source is silent
-     * @param startedMillis what was silent before that, while nobody listened, is not known to be
+     * @param startedMillis when this process began
+     * @param declared whether a scene has a source by its description
+     * @param ended told of scenes that have ended
      */
     SilentSources(
-            KeyValueStore<Bytes, byte[]> store,
+            HeardSources sources,
             Duration silence,
             AlertBook book,
-            long startedMillis) {
-        this.store = store;
+            long startedMillis,
+            BiPredicate<String, String> declared,
+            Consumer<String> ended) {
+        this.sources = sources;
         this.silence = silence;
         this.book = book;
         this.startedMillis = startedMillis;
+        this.declared = declared;
+        this.ended = ended;
     }
 
     void heard(ObservationFrame frame, long nowMillis) {
-        Bytes key = Bytes.wrap((frame.getScene() + '\0' + frame.getSource()).getBytes(UTF_8));
-        byte[] last = store.get(key);
-        if (last != null && nowMillis - ByteBuffer.wrap(last).getLong() < LOOK_EVERY.toMillis()) {
-            return;
+        String scene = frame.getScene();
+        String source = frame.getSource();
+        if (!source.isEmpty() && sources.put(scene, source, nowMillis, frame.getStampNanos())) {
+            calm(scene, source, frame.getStampNanos());
         }
-        store.put(
-                key,
-                ByteBuffer.allocate(2 * Long.BYTES)
-                        .putLong(nowMillis)
-                        .putLong(frame.getStampNanos())
-                        .array());
-        book.calm(
-                AlertBook.key(silent(frame.getScene(), frame.getSource(), 0)),
-                frame.getStampNanos(),
-                1);
+    }
+
+    /** Something else than an observation was heard of a scene. */
+    void heard(String scene, long stampNanos, long nowMillis) {
+        sources.put(scene, HeardSources.THE_SCENE, nowMillis, stampNanos);
     }
 
     void look(long nowMillis) {
-        List<KeyValue<Bytes, byte[]>> all = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> found = store.all()) {
-            found.forEachRemaining(all::add);
+        List<Heard> all = sources.all();
+        Map<String, Heard> newest = new HashMap<>();
+        for (Heard one : all) {
+            newest.merge(one.scene(), one, (a, b) -> a.millis() >= b.millis() ? a : b);
         }
-        for (KeyValue<Bytes, byte[]> entry : all) {
-            ByteBuffer last = ByteBuffer.wrap(entry.value);
-            long heard = last.getLong();
-            if (nowMillis - Math.max(heard, startedMillis) >= silence.toMillis()) {
-                String[] names = new String(entry.key.get(), UTF_8).split("\0", 2);
-                book.raise(silent(names[0], names[1], last.getLong()));
+        for (Heard one : all) {
+            long silent = nowMillis - Math.max(one.millis(), startedMillis);
+            boolean isSource = !one.source().equals(HeardSources.THE_SCENE);
+            if (isSource && silent >= silence.toMillis()) {
+                book.raise(silent(one.scene(), one.source(), one.stampNanos()));
             }
-            if (nowMillis - heard >= FORGET_AFTER.toMillis()) {
-                store.delete(entry.key);
+            if (silent >= FORGET_AFTER.toMillis() && isSource) {
+                endSource(one, newest.get(one.scene()).stampNanos());
             }
         }
+        for (Heard last : newest.values()) {
+            if (nowMillis - Math.max(last.millis(), startedMillis) >= FORGET_AFTER.toMillis()) {
+                all.stream()
+                        .filter(one -> one.scene().equals(last.scene()))
+                        .forEach(sources::forget);
+                book.clear(last.scene(), last.stampNanos());
+                ended.accept(last.scene());
+            }
+        }
+    }
+
+    private void endSource(Heard one, long stampNanos) {
+        if (!declared.test(one.scene(), one.source())) {
+            sources.forget(one);
+            calm(one.scene(), one.source(), Math.max(stampNanos, one.stampNanos()));
+        }
+    }
+
+    private void calm(String scene, String source, long stampNanos) {
+        book.calm(AlertBook.key(silent(scene, source, 0)), stampNanos, 1);
     }
 
     private Alert silent(String scene, String source, long stampNanos) {

@@ -7,6 +7,8 @@
  * <ul>
  *   <li>{@link io.murmuration.monitoring.alerts.AgentAlerts}: pairs that meet, zones that are
  *       entered, sources that fall silent;
+ *   <li>{@link io.murmuration.monitoring.alerts.ClockAlerts}: sources whose clocks are apart from
+ *       their scene's;
  *   <li>{@link io.murmuration.monitoring.alerts.ScoreAlerts}: quality lost against constant
  *       velocity, a source noisier than the model knows, a site that is one-sided;
  *   <li>{@link io.murmuration.monitoring.alerts.AuditAlerts}: a model that breaks its symmetry.

@@ -12,8 +12,10 @@ import io.murmuration.contracts.v1.Score;
 import io.murmuration.contracts.v1.ScoreWindow;
 import io.murmuration.contracts.v1.SymmetryAudit;
 import io.murmuration.monitoring.Counters;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -24,7 +26,7 @@ import java.util.function.ToDoubleFunction;
  * <p><b>Thread safety:</b> all methods may be called from any thread.
  */
 public final class MonitorMetrics implements Counters {
-    /** Models beyond this many are not shown, so that labels stay bounded. */
+    /** So many models are shown, the ones scored last, so that labels stay bounded. */
     public static final int MOST_MODELS = 16;
 
     private static final Map<String, Long> WINDOWS =
@@ -55,7 +57,10 @@ public final class MonitorMetrics implements Counters {
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ScoreBoard board = new ScoreBoard();
-    private final Set<String> shown = ConcurrentHashMap.newKeySet();
+
+    /** By model, the one scored longest ago first; guarded by itself. */
+    private final Map<String, List<Gauge>> shown = new LinkedHashMap<>(64, 0.75f, true);
+
     private final Counter observations = registry.counter(MonitoringMetricNames.OBSERVATIONS);
     private final Counter forecasts = registry.counter(MonitoringMetricNames.FORECASTS);
     private final Counter repeated = registry.counter(MonitoringMetricNames.REPEATED);
@@ -150,17 +155,37 @@ public final class MonitorMetrics implements Counters {
     public void score(Score score) {
         board.put(score);
         String model = ScoreBoard.modelName(score);
-        if (!shown.contains(model) && shown.size() < MOST_MODELS && shown.add(model)) {
-            WINDOWS.forEach((name, nanos) -> show(model, name, nanos));
-            show(model);
-        }
-        if (shown.contains(model)) {
-            showSteps(model, Math.min(MOST_STEPS, ScoreBoard.window(score, 0).getStepsCount()));
+        int count = Math.min(MOST_STEPS, ScoreBoard.window(score, 0).getStepsCount());
+        synchronized (shown) {
+            List<Gauge> gauges = shown.get(model);
+            if (gauges == null) {
+                gauges = new ArrayList<>();
+                shown.put(model, gauges);
+                for (Map.Entry<String, Long> window : WINDOWS.entrySet()) {
+                    show(gauges, model, window.getKey(), window.getValue());
+                }
+                show(gauges, model);
+                hideOldest();
+            }
+            showSteps(gauges, model, count);
         }
     }
 
+    private void hideOldest() {
+        if (shown.size() > MOST_MODELS) {
+            String oldest = shown.keySet().iterator().next();
+            shown.remove(oldest).forEach(registry::remove);
+            steps.remove(oldest);
+        }
+    }
+
+    @Override
+    public void ended(String scene) {
+        board.forget(scene);
+    }
+
     /** What a model has once, whatever the span. */
-    private void show(String model) {
+    private void show(List<Gauge> gauges, String model) {
         Map<String, ToDoubleFunction<ScoreBoard>> values =
                 Map.of(
                         MonitoringMetricNames.SOURCE_NOISE,
@@ -171,35 +196,41 @@ public final class MonitorMetrics implements Counters {
                                 b -> -b.greatest(model, MonitorMetrics::minusPValue));
         values.forEach(
                 (name, value) ->
-                        Gauge.builder(name, board, value).tags("model", model).register(registry));
+                        gauges.add(
+                                Gauge.builder(name, board, value)
+                                        .tags("model", model)
+                                        .register(registry)));
     }
 
     private static double minusPValue(Score score) {
         return score.hasSite() ? -score.getSite().getPValue() : -1;
     }
 
-    private void showSteps(String model, int count) {
+    private void showSteps(List<Gauge> gauges, String model, int count) {
         for (int step = steps.getOrDefault(model, 0); step < count; step++) {
             int at = step;
-            Gauge.builder(
-                            MonitoringMetricNames.STEP_COVERAGE,
-                            board,
-                            b -> b.mean(model, 0, window -> ScoreBoard.coverage(window, at)))
-                    .tags("model", model, "step", Integer.toString(step + 1))
-                    .register(registry);
+            gauges.add(
+                    Gauge.builder(
+                                    MonitoringMetricNames.STEP_COVERAGE,
+                                    board,
+                                    b -> b.mean(model, 0, w -> ScoreBoard.coverage(w, at)))
+                            .tags("model", model, "step", Integer.toString(step + 1))
+                            .register(registry));
         }
         steps.merge(model, count, Math::max);
     }
 
-    private void show(String model, String window, long nanos) {
+    private void show(List<Gauge> gauges, String model, String window, long nanos) {
         Tags tags = Tags.of("model", model, "window", window);
-        Gauge.builder(MonitoringMetricNames.SCORED, board, b -> b.scored(model, nanos))
-                .tags(tags)
-                .register(registry);
+        gauges.add(
+                Gauge.builder(MonitoringMetricNames.SCORED, board, b -> b.scored(model, nanos))
+                        .tags(tags)
+                        .register(registry));
         VALUES.forEach(
                 (name, value) ->
-                        Gauge.builder(name, board, b -> b.mean(model, nanos, value))
-                                .tags(tags)
-                                .register(registry));
+                        gauges.add(
+                                Gauge.builder(name, board, b -> b.mean(model, nanos, value))
+                                        .tags(tags)
+                                        .register(registry)));
     }
 }

@@ -1,5 +1,6 @@
 package io.murmuration.monitoring.metrics;
 
+import io.murmuration.contracts.ModelNames;
 import io.murmuration.contracts.v1.AgentKind;
 import io.murmuration.contracts.v1.Score;
 import io.murmuration.contracts.v1.ScoreWindow;
@@ -33,9 +34,14 @@ public final class ScoreBoard {
         newest.put(new Key(score.getScene(), modelName(score)), score);
     }
 
-    /** Name and version as one label. */
+    /** The model as one label. */
     public static String modelName(Score score) {
-        return score.getModel().getName() + ":" + score.getModel().getVersion();
+        return ModelNames.label(score.getModel());
+    }
+
+    /** Forgets a scene that has ended. */
+    public synchronized void forget(String scene) {
+        newest.keySet().removeIf(key -> key.scene.equals(scene));
     }
 
     /** How many scenes and models are known. */

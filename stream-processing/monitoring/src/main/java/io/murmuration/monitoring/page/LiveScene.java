@@ -9,6 +9,8 @@ import io.murmuration.contracts.v1.ObservedAgent;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.contracts.v1.Score;
 import io.murmuration.contracts.v1.SymmetryAudit;
+import io.murmuration.motion.window.HeardClocks;
+import io.murmuration.motion.window.TimePolicy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +22,9 @@ final class LiveScene {
     /** More agents than this are left out of the pictures in between. */
     static final int MOST_AGENTS = 2_000;
 
+    /** Who was not seen for so long is not shown, event time. */
+    private static final long SHOWN_NANOS = 2_000_000_000L;
+
     final String id;
     private final ScenePast past = new ScenePast();
     private final ScoreTrend trend = new ScoreTrend();
@@ -27,6 +32,8 @@ final class LiveScene {
     private final SceneAudits audits = new SceneAudits();
     private final Map<String, ObservedAgent> seen = new LinkedHashMap<>();
     private final Map<String, Long> seenNanos = new LinkedHashMap<>();
+    private final TimePolicy policy;
+    private final HeardClocks clocks = new HeardClocks();
     private SceneDescription description;
     long clockNanos = Long.MIN_VALUE;
     long heardMillis;
@@ -37,20 +44,34 @@ final class LiveScene {
     boolean pictureChanged;
     boolean edgesChanged;
 
-    LiveScene(String id) {
+    LiveScene(String id, TimePolicy policy) {
         this.id = id;
+        this.policy = policy;
     }
 
-    void observe(ObservationFrame frame) {
-        clockNanos = Math.max(clockNanos, frame.getStampNanos());
+    /**
+     * Takes what was seen; a frame whose stamp is far ahead of the scene's clock shows nothing.
+     *
+     * @param wallNanos when its record was made by the wall clock; 0 when that is not known
+     */
+    void observe(ObservationFrame frame, long wallNanos) {
         observations += frame.getAgentsCount();
+        if (!clocks.hear(frame.getSource(), frame.getStampNanos(), wallNanos, policy)) {
+            return;
+        }
+        clockNanos = clocks.clocks().nanos();
         for (ObservedAgent agent : frame.getAgentsList()) {
             if (seen.size() < MOST_AGENTS || seen.containsKey(agent.getId())) {
                 seen.put(agent.getId(), agent);
                 seenNanos.put(agent.getId(), frame.getStampNanos());
             }
         }
-        seenNanos.values().removeIf(stamp -> stamp < clockNanos - 2_000_000_000L);
+        seenNanos
+                .values()
+                .removeIf(
+                        stamp ->
+                                stamp < clockNanos - SHOWN_NANOS
+                                        || !clocks.isOfItsTime(stamp, policy));
         seen.keySet().retainAll(seenNanos.keySet());
         seenChanged = true;
     }
@@ -190,6 +211,17 @@ final class LiveScene {
             json.writeEndArray();
         }
         json.writeEndArray();
+        if (frame.getInteractionsList().stream().anyMatch(Interaction::hasInfluenceMeters)) {
+            json.writeArrayFieldStart("moves");
+            for (Interaction edge : frame.getInteractionsList()) {
+                if (edge.hasInfluenceMeters()) {
+                    json.writeNumber(Math.round(edge.getInfluenceMeters() * 1e3) / 1e3);
+                } else {
+                    json.writeNull();
+                }
+            }
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 }

@@ -9,6 +9,7 @@ import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.contracts.v1.SceneDescription;
 import io.murmuration.contracts.v1.Score;
 import io.murmuration.contracts.v1.SymmetryAudit;
+import io.murmuration.motion.window.TimePolicy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,18 +31,20 @@ final class LiveScenes {
     static final int KEPT_ALERTS = 200;
 
     private final Clock clock;
+    private final TimePolicy policy;
     private final Map<String, LiveScene> scenes = new TreeMap<>();
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
     private final Latencies latencies = new Latencies();
     private long dead;
     private long late;
 
-    LiveScenes(Clock clock) {
+    LiveScenes(Clock clock, TimePolicy policy) {
         this.clock = clock;
+        this.policy = policy;
     }
 
-    synchronized void observe(ObservationFrame frame) {
-        scene(frame.getScene()).observe(frame);
+    synchronized void observe(ObservationFrame frame, Headers headers) {
+        scene(frame.getScene()).observe(frame, HeaderNames.madeAtNanos(headers));
     }
 
     synchronized void forecast(ForecastFrame frame, Headers headers) {
@@ -99,7 +102,7 @@ final class LiveScenes {
                         .min((a, b) -> Long.compare(a.heardMillis, b.heardMillis))
                         .ifPresent(silent -> scenes.remove(silent.id));
             }
-            scene = new LiveScene(id);
+            scene = new LiveScene(id, policy);
             scenes.put(id, scene);
         }
         scene.heardMillis = clock.millis();

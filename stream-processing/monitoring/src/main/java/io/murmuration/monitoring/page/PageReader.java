@@ -153,7 +153,7 @@ final class PageReader implements AutoCloseable {
             throws InvalidProtocolBufferException {
         byte[] value = record.value();
         if (topic.equals(topics.observations())) {
-            scenes.observe(ObservationFrame.parseFrom(value));
+            scenes.observe(ObservationFrame.parseFrom(value), record.headers());
         } else if (topic.equals(topics.forecasts())) {
             ForecastFrame frame = ForecastFrame.parseFrom(value);
             if (frame.getOutcome() == Outcome.CLOSED) {

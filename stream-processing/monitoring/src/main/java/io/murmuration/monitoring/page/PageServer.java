@@ -3,6 +3,7 @@ package io.murmuration.monitoring.page;
 import io.murmuration.contracts.Topics;
 import io.murmuration.monitoring.metrics.MonitorMetrics;
 import io.murmuration.monitoring.metrics.MonitoringMetricNames;
+import io.murmuration.motion.window.TimePolicy;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class PageServer implements AutoCloseable {
      * @param host address to bind
      * @param port to bind, 0 for a free one
      * @param bootstrapServers of the cluster, whose topics must exist
+     * @param policy the job's: whose stamps move a scene's clock
      * @param flinkPage Flink's own page, which the page links to where there is one
      * @param healthy whether the process should be left running
      * @param ready whether scores come
@@ -42,11 +44,12 @@ public final class PageServer implements AutoCloseable {
             int port,
             String bootstrapServers,
             Topics topics,
+            TimePolicy policy,
             Optional<URI> flinkPage,
             MonitorMetrics metrics,
             BooleanSupplier healthy,
             BooleanSupplier ready) {
-        LiveScenes scenes = new LiveScenes(Clock.systemUTC());
+        LiveScenes scenes = new LiveScenes(Clock.systemUTC(), policy);
         Browsers browsers = new Browsers(scenes, flinkPage);
         metrics.gauge(MonitoringMetricNames.PAGE_CLIENTS, browsers::count);
         metrics.gauge(MonitoringMetricNames.PAGE_SENT, browsers::sent);

@@ -3,6 +3,7 @@ package io.murmuration.monitoring.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.murmuration.contracts.ModelNames;
 import io.murmuration.contracts.v1.AgentForecast;
 import io.murmuration.contracts.v1.Completeness;
 import io.murmuration.contracts.v1.ForecastFrame;
@@ -102,8 +103,7 @@ final class Picture {
         json.writeNumberField("dt", frame.getDtNanos() / 1e6);
         json.writeNumberField("steps", frame.getSteps());
         json.writeNumberField("unit", unit);
-        json.writeStringField(
-                "model", frame.getModel().getName() + " " + frame.getModel().getVersion());
+        json.writeStringField("model", ModelNames.shown(frame.getModel()));
         json.writeNumberField("nominal", frame.getNominalCoverage());
         json.writeArrayFieldStart("agents");
         for (AgentForecast agent : frame.getAgentsList()) {

@@ -1,5 +1,6 @@
 package io.murmuration.monitoring.page;
 
+import io.murmuration.contracts.ModelNames;
 import io.murmuration.contracts.v1.ModelReference;
 import io.murmuration.contracts.v1.Score;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ final class SceneScores {
 
     /** How a model is named on the page. */
     static String name(ModelReference model) {
-        return model.getName() + " " + model.getVersion();
+        return ModelNames.shown(model);
     }
 
     /** The model whose forecasts are shown. */

@@ -5,6 +5,7 @@ import io.murmuration.contracts.v1.AgentKind;
 import io.murmuration.contracts.v1.ProbabilityBin;
 import io.murmuration.contracts.v1.Score;
 import io.murmuration.contracts.v1.ScoreWindow;
+import io.murmuration.contracts.v1.SeenScore;
 import io.murmuration.contracts.v1.SiteSymmetry;
 import io.murmuration.contracts.v1.SourceNoise;
 import io.murmuration.contracts.v1.StepScore;
@@ -31,7 +32,8 @@ final class ScoreText {
         for (SourceNoise source : score.getSourcesList()) {
             json.writeStartArray();
             json.writeString(source.getSource());
-            json.writeNumber(Math.round(source.getMeters() * 1e4) / 1e4);
+            double meters = Math.hypot(source.getMeters(), source.getWanderMeters());
+            json.writeNumber(Math.round(meters * 1e4) / 1e4);
             json.writeEndArray();
         }
         json.writeEndArray();
@@ -104,6 +106,16 @@ final class ScoreText {
         json.writeArrayFieldStart("bins");
         for (ProbabilityBin bin : window.getBinsList()) {
             row(json, bin.getStated(), bin.getCameTrue(), bin.getCases());
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("seen");
+        for (SeenScore seen : window.getSeenList()) {
+            json.writeStartArray();
+            json.writeNumber(seen.getSteps());
+            json.writeNumber(seen.getScored());
+            json.writeNumber(Math.round(seen.getAde() * 1e4) / 1e4);
+            json.writeNumber(Math.round(seen.getConstantVelocityAde() * 1e4) / 1e4);
+            json.writeEndArray();
         }
         json.writeEndArray();
         json.writeEndObject();

@@ -42,17 +42,21 @@ final class SceneJudge {
             IssuedForecast.Agent agent = forecast.agents().get(i);
             AgentForecast wire = frame.getAgents(i);
             List<ScoreSums> sums = sumsOf(batch, wire.getKind());
+            double[] truth = truths.path(forecast, agent.forecast().id());
+            AgentScore score = truth == null ? null : AgentScore.of(forecast, agent, truth);
+            if (score != null) {
+                int seen = wire.getCompleteness().getMeasured();
+                sums.forEach(s -> s.addSeen(seen, score));
+            }
             if (!agent.fullyMeasured()) {
                 sums.forEach(s -> s.count(Count.PARTIAL_PAST, 1));
                 continue;
             }
-            double[] truth = truths.path(forecast, agent.forecast().id());
-            if (truth == null) {
+            if (score == null) {
                 sums.forEach(s -> s.count(Count.LEFT, 1));
                 continue;
             }
             scored.agent(forecast, i, truth);
-            AgentScore score = AgentScore.of(forecast, agent, truth);
             double[] radius = radius(wire, forecast.futureSteps());
             double factor = wire.getPathRadiusFactor();
             sums.forEach(s -> s.add(forecast, agent, score, truth, radius, factor, fitting));

@@ -1,6 +1,7 @@
 package io.murmuration.monitoring.scores;
 
-import io.murmuration.motion.window.SceneClock;
+import io.murmuration.motion.window.GateState;
+import io.murmuration.motion.window.SceneClocks;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -9,13 +10,13 @@ import java.io.IOException;
 final class SceneProgress {
     static final long UNSET = Long.MIN_VALUE;
 
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     /** The scene's id; the key, and not written. */
     final String scene;
 
-    /** Event time. */
-    SceneClock clock = SceneClock.START;
+    /** Event time, and the observations that are held until their stamps are confirmed. */
+    GateState<Seen> gate = new GateState<>();
 
     /** Largest t0 of a forecast. */
     long newestForecast = UNSET;
@@ -23,8 +24,8 @@ final class SceneProgress {
     /** Longest F·dt of a forecast. */
     long horizonNanos;
 
-    /** No waiting forecast ends before this. */
-    long nextEnd = Long.MAX_VALUE;
+    /** No waiting forecast is settled before this. */
+    long nextDue = Long.MAX_VALUE;
 
     /** Bytes of sightings and waiting forecasts in the stores. */
     long bytes;
@@ -32,11 +33,13 @@ final class SceneProgress {
     /** Wall clock of the last record, milliseconds since the epoch. */
     long heardMillis;
 
-    /** An observation far ahead of the clock that nothing has confirmed yet; empty for none. */
-    byte[] held = new byte[0];
-
     private SceneProgress(String scene) {
         this.scene = scene;
+    }
+
+    /** The scene's clock. */
+    SceneClocks clocks() {
+        return gate.clocks();
     }
 
     byte[] write() {
@@ -45,15 +48,12 @@ final class SceneProgress {
 
     private void writeTo(DataOutputStream out) throws IOException {
         out.writeByte(FORMAT);
-        out.writeLong(clock.nanos());
-        out.writeLong(clock.aheadNanos());
         out.writeLong(newestForecast);
         out.writeLong(horizonNanos);
-        out.writeLong(nextEnd);
+        out.writeLong(nextDue);
         out.writeLong(bytes);
         out.writeLong(heardMillis);
-        out.writeInt(held.length);
-        out.write(held);
+        gate.writeTo(out, Seen::writeTo);
     }
 
     /**
@@ -71,14 +71,12 @@ final class SceneProgress {
         if (format != FORMAT) {
             throw new IOException("progress of format " + format + ", expected " + FORMAT);
         }
-        clock = new SceneClock(in.readLong(), in.readLong());
         newestForecast = in.readLong();
         horizonNanos = in.readLong();
-        nextEnd = in.readLong();
+        nextDue = in.readLong();
         bytes = in.readLong();
         heardMillis = in.readLong();
-        held = new byte[in.readInt()];
-        in.readFully(held);
+        gate = GateState.readFrom(in, Seen::readFrom);
         return this;
     }
 }

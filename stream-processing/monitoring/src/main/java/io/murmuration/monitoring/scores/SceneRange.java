@@ -2,6 +2,7 @@ package io.murmuration.monitoring.scores;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -28,6 +29,16 @@ final class SceneRange {
             store.delete(entry.key);
         }
         return bytes;
+    }
+
+    /** A copy of the keys that begin with another. */
+    static List<Bytes> keys(KeyValueStore<Bytes, byte[]> store, Bytes prefix) {
+        List<Bytes> keys = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> found =
+                store.prefixScan(prefix, new BytesSerializer())) {
+            found.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        return keys;
     }
 
     private static List<KeyValue<Bytes, byte[]>> copy(

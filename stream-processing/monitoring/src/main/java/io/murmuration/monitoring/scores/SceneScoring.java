@@ -1,13 +1,14 @@
 package io.murmuration.monitoring.scores;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.murmuration.contracts.v1.AgentKind;
 import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.monitoring.Counters;
 import io.murmuration.monitoring.scores.WaitingForecasts.Waiting;
 import io.murmuration.motion.scoring.ScoreSums;
-import io.murmuration.motion.window.SceneClock;
+import io.murmuration.motion.scoring.Truths;
+import io.murmuration.motion.window.FarAhead;
+import io.murmuration.motion.window.SceneGate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,12 +19,17 @@ import org.apache.kafka.common.utils.Bytes;
 /**
  * When a forecast of a scene is scored, and what is given up when a scene holds too much.
  *
- * <p>A forecast ends when an observation beyond its last step and the lateness has come, in
- * whatever order the two streams arrive: what is scored against what depends on event time alone.
- * All methods change the progress that they are given, which the caller then keeps.
+ * <p>A forecast is settled when an observation more than a step beyond its last one, and the
+ * lateness, has come, in whatever order the two streams arrive: what is scored against what depends
+ * on event time alone. All methods change the progress that they are given, which the caller then
+ * keeps.
  */
 final class SceneScoring {
+    /** Observations of one source that are held until their stamps are confirmed. */
+    private static final int MAX_HELD = 1024;
+
     private final ScoreLimits limits;
+    private final SceneGate<Seen> gate;
     private final Sightings sightings;
     private final WaitingForecasts forecasts;
     private final SumsStore sums;
@@ -43,6 +49,12 @@ final class SceneScoring {
             Counters counters,
             Consumer<ForecastFrame> scored) {
         this.limits = limits;
+        this.gate =
+                new SceneGate<>(
+                        limits.time(),
+                        MAX_HELD,
+                        seen -> seen.frame().getSource(),
+                        seen -> seen.frame().getStampNanos());
         this.sightings = sightings;
         this.forecasts = forecasts;
         this.sums = sums;
@@ -51,22 +63,31 @@ final class SceneScoring {
         this.scored = scored;
     }
 
-    /** Takes what was seen. */
-    void observe(SceneProgress progress, ObservationFrame frame, byte[] bytes)
-            throws InvalidProtocolBufferException {
-        SceneClock.Verdict verdict = progress.clock.judge(frame.getStampNanos());
-        progress.clock = progress.clock.after(frame.getStampNanos());
-        if (verdict == SceneClock.Verdict.AHEAD) {
-            progress.held = bytes;
-            return;
+    /**
+     * Takes what was seen.
+     *
+     * @param wallNanos when its record was made by the wall clock; 0 when that is not known
+     */
+    void observe(SceneProgress progress, ObservationFrame frame, byte[] bytes, long wallNanos) {
+        gate.accept(
+                progress.gate,
+                new Seen(frame, bytes),
+                wallNanos,
+                new SceneGate.Sink<>() {
+                    @Override
+                    public boolean take(Seen seen) {
+                        progress.bytes += sightings.keep(seen.frame(), seen.bytes());
+                        return true;
+                    }
+
+                    @Override
+                    public void refuse(Seen seen, FarAhead why, long aheadNanos) {
+                        // The job says so; what was refused there is no truth here.
+                    }
+                });
+        if (progress.clocks().isSet()) {
+            scoreWhatEnded(progress);
         }
-        if (verdict == SceneClock.Verdict.CONFIRMS) {
-            progress.bytes +=
-                    sightings.keep(ObservationFrame.parseFrom(progress.held), progress.held);
-        }
-        progress.held = new byte[0];
-        progress.bytes += sightings.keep(frame, bytes);
-        scoreWhatEnded(progress);
         makeRoom(progress);
     }
 
@@ -92,8 +113,8 @@ final class SceneScoring {
                                         SceneJudge.jump(before, frame)));
         progress.bytes += forecasts.put(frame, bytes);
         progress.newestForecast = Math.max(progress.newestForecast, frame.getT0Nanos());
-        progress.nextEnd = Math.min(progress.nextEnd, end);
-        if (progress.clock.isSet()) {
+        progress.nextDue = Math.min(progress.nextDue, Truths.settledNanos(end, frame.getDtNanos()));
+        if (progress.clocks().isSet()) {
             scoreWhatEnded(progress);
         }
         makeRoom(progress);
@@ -107,7 +128,7 @@ final class SceneScoring {
     }
 
     private void scoreWhatEnded(SceneProgress progress) {
-        scoreThrough(progress, progress.clock.nanos() - limits.lateness().toNanos() - 1);
+        scoreThrough(progress, progress.clocks().nanos() - limits.time().lateness().toNanos() - 1);
     }
 
     /**
@@ -115,33 +136,46 @@ final class SceneScoring {
      * any.
      */
     boolean settle(SceneProgress progress) {
-        boolean due = progress.clock.isSet() && progress.nextEnd <= progress.clock.nanos();
-        if (due) {
-            scoreThrough(progress, progress.clock.nanos());
+        List<Waiting> due = new ArrayList<>();
+        if (progress.clocks().isSet()) {
+            long end = progress.clocks().endNanos(limits.time());
+            for (Waiting one : forecasts.waiting(progress.scene)) {
+                if (one.endNanos() <= end) {
+                    due.add(one);
+                }
+            }
         }
-        return due;
+        score(progress, due);
+        return !due.isEmpty();
     }
 
     /** Gives up what waits in a scene and forgets it, but for its sums. */
     void forget(SceneProgress progress) {
         forecasts.waiting(progress.scene).forEach(one -> giveUp(one, progress));
         forecasts.forgetThrough(progress.scene, Long.MAX_VALUE - 1);
-        sightings.forgetThrough(progress.scene, Long.MAX_VALUE - 1);
+        sightings.forget(progress.scene);
         meter.forget(progress.scene);
     }
 
     private void scoreThrough(SceneProgress progress, long lastNanos) {
-        if (progress.nextEnd > lastNanos) {
+        if (progress.nextDue > lastNanos) {
             return;
         }
         List<Waiting> due = new ArrayList<>();
-        progress.nextEnd = Long.MAX_VALUE;
+        progress.nextDue = Long.MAX_VALUE;
         for (Waiting one : forecasts.waiting(progress.scene)) {
-            if (one.endNanos() <= lastNanos) {
+            if (one.settledNanos() <= lastNanos) {
                 due.add(one);
             } else {
-                progress.nextEnd = Math.min(progress.nextEnd, one.endNanos());
+                progress.nextDue = Math.min(progress.nextDue, one.settledNanos());
             }
+        }
+        score(progress, due);
+    }
+
+    private void score(SceneProgress progress, List<Waiting> due) {
+        if (due.isEmpty()) {
+            return;
         }
         Map<Bytes, ForecastFrame> newest = new HashMap<>();
         for (Waiting one : due) {
@@ -151,6 +185,7 @@ final class SceneScoring {
             progress.bytes -= one.bytes();
             newest.put(Bytes.wrap(StoreKeys.model(frame.getModel())), frame);
         }
+        sightings.storeNoise(progress.scene);
         newest.values().forEach(scored);
         forgetWhatNobodyAsksFor(progress);
     }
@@ -170,14 +205,17 @@ final class SceneScoring {
     /** Drops sightings that no forecast can ask for, and ids that cannot come again. */
     private void forgetWhatNobodyAsksFor(SceneProgress progress) {
         long oldestWaiting =
-                progress.nextEnd == Long.MAX_VALUE
+                progress.nextDue == Long.MAX_VALUE
                         ? Long.MAX_VALUE
-                        : progress.nextEnd - progress.horizonNanos;
+                        : progress.nextDue - 2 * progress.horizonNanos;
         long newest = progress.newestForecast;
+        // Where an agent was at a first step leans on what was seen before it.
         progress.bytes -=
                 sightings.forgetThrough(
                         progress.scene,
-                        Math.min(newest - progress.horizonNanos, oldestWaiting) - 1);
+                        Math.min(newest - progress.horizonNanos, oldestWaiting)
+                                - progress.horizonNanos / 2
+                                - 1);
         forecasts.forgetThrough(
                 progress.scene, Math.min(newest - 2 * progress.horizonNanos, oldestWaiting) - 1);
     }

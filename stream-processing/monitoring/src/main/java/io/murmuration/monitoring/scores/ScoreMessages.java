@@ -6,12 +6,14 @@ import io.murmuration.contracts.v1.ModelReference;
 import io.murmuration.contracts.v1.ProbabilityBin;
 import io.murmuration.contracts.v1.Score;
 import io.murmuration.contracts.v1.ScoreWindow;
+import io.murmuration.contracts.v1.SeenScore;
 import io.murmuration.contracts.v1.SiteSymmetry;
 import io.murmuration.contracts.v1.StepScore;
 import io.murmuration.motion.scoring.ScoreSums;
 import io.murmuration.motion.scoring.ScoreSums.Count;
 import io.murmuration.motion.scoring.ScoreSums.Mean;
 import io.murmuration.motion.scoring.ScoreSums.PerStep;
+import io.murmuration.motion.scoring.SeenSums;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -118,8 +120,24 @@ final class ScoreMessages {
         }
         if (kind == AgentKind.AGENT_KIND_UNSPECIFIED) {
             addBins(window, sums);
+            addSeen(window, sums);
         }
         return window.build();
+    }
+
+    private static void addSeen(ScoreWindow.Builder window, ScoreSums sums) {
+        for (SeenSums.Row row : sums.seen()) {
+            window.addSeen(
+                    SeenScore.newBuilder()
+                            .setSteps(row.steps())
+                            .setScored(row.scored())
+                            .setAde(row.ade())
+                            .setFde(row.fde())
+                            .setMinAde(row.minAde())
+                            .setMinFde(row.minFde())
+                            .setConstantVelocityAde(row.constantVelocityAde())
+                            .setConstantVelocityFde(row.constantVelocityFde()));
+        }
     }
 
     private static void addBins(ScoreWindow.Builder window, ScoreSums sums) {

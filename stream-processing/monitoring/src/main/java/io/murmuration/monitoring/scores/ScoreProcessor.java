@@ -3,6 +3,7 @@ package io.murmuration.monitoring.scores;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.murmuration.contracts.HeaderNames;
 import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.ObservationFrame;
 import io.murmuration.contracts.v1.Outcome;
@@ -44,6 +45,9 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     private static final Logger LOG = LoggerFactory.getLogger(ScoreProcessor.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+    /** Wall clock for which the sums of a scene that was forgotten are kept, should it go on. */
+    static final Duration KEPT_AFTER_END = Duration.ofHours(1);
+
     private final Set<String> forecastTopics;
     private final ScoreLimits limits;
     private final Placement placement;
@@ -51,6 +55,8 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     private ProcessorContext<byte[], Score> context;
     private KeyValueStore<Bytes, byte[]> scenes;
     private SourceNoises noises;
+    private SumsStore sums;
+    private long startedMillis;
     private ScoreMessages messages;
     private SceneScoring scoring;
 
@@ -78,13 +84,15 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
         this.context = context;
         this.scenes = context.getStateStore(SCENES);
         this.noises = new SourceNoises(context.getStateStore(NOISE));
-        SumsStore sums = new SumsStore(context.getStateStore(SUMS));
+        this.startedMillis = context.currentSystemTimeMs();
         SiteMeter meter = new SiteMeter(context.getStateStore(SITES));
+        this.sums = new SumsStore(context.getStateStore(SUMS), meter::forget);
         this.messages = new ScoreMessages(sums, noises, meter);
         this.scoring =
                 new SceneScoring(
                         limits,
-                        new Sightings(context.getStateStore(SIGHTINGS)),
+                        new Sightings(
+                                context.getStateStore(SIGHTINGS), context.getStateStore(NOISE)),
                         new WaitingForecasts(context.getStateStore(FORECASTS)),
                         sums,
                         meter,
@@ -104,18 +112,20 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
             if (forecast) {
                 forecast(ForecastFrame.parseFrom(record.value()), record.value());
             } else {
-                observe(ObservationFrame.parseFrom(record.value()), record.value());
+                observe(
+                        ObservationFrame.parseFrom(record.value()),
+                        record.value(),
+                        HeaderNames.madeAtNanos(record.headers()));
             }
         } catch (InvalidProtocolBufferException e) {
             counters.unreadable();
         }
     }
 
-    private void observe(ObservationFrame frame, byte[] bytes)
-            throws InvalidProtocolBufferException {
+    private void observe(ObservationFrame frame, byte[] bytes, long wallNanos) {
         counters.observations(frame.getAgentsCount());
         SceneProgress progress = load(frame.getScene());
-        scoring.observe(progress, frame, bytes);
+        scoring.observe(progress, frame, bytes, wallNanos);
         noises.observe(WireReading.observed(frame));
         save(progress);
     }
@@ -145,26 +155,34 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
                 KeyValue<Bytes, byte[]> entry = found.next();
                 SceneProgress progress =
                         SceneProgress.read(StoreKeys.sceneOf(entry.key), entry.value);
-                if (nowMillis - progress.heardMillis >= limits.settleAfter().toMillis()) {
+                if (silentMillis(progress, nowMillis) >= limits.settleAfter().toMillis()) {
                     silent.add(progress);
                 }
             }
         }
         for (SceneProgress progress : silent) {
             boolean changed = scoring.settle(progress);
-            if (nowMillis - progress.heardMillis >= limits.forgetAfter().toMillis()) {
+            if (silentMillis(progress, nowMillis) >= limits.forgetAfter().toMillis()) {
                 scoring.forget(progress);
+                sums.ended(progress.scene, nowMillis);
                 noises.forget(progress.scene);
                 scenes.delete(StoreKeys.scene(progress.scene));
             } else if (changed) {
                 scenes.put(StoreKeys.scene(progress.scene), progress.write());
             }
         }
+        sums.expire(nowMillis - KEPT_AFTER_END.toMillis()).forEach(counters::ended);
+    }
+
+    /** Time during which nobody listened is no silence. */
+    private long silentMillis(SceneProgress progress, long nowMillis) {
+        return nowMillis - Math.max(progress.heardMillis, startedMillis);
     }
 
     private SceneProgress load(String scene) {
         byte[] stored = scenes.get(StoreKeys.scene(scene));
         if (stored == null) {
+            sums.began(scene);
             context.recordMetadata()
                     .filter(m -> !placement.isRight(scene.getBytes(UTF_8), m.partition()))
                     .ifPresent(m -> misplaced(scene, m));

@@ -12,7 +12,6 @@ import io.murmuration.motion.symmetry.meter.SymmetryMeter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -123,12 +122,12 @@ final class SiteMeter {
 
     /** Forgets a scene. */
     void forget(String scene) {
-        List<Bytes> keys = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> found =
-                store.prefixScan(StoreKeys.scene(scene), new BytesSerializer())) {
-            found.forEachRemaining(entry -> keys.add(entry.key));
-        }
-        keys.forEach(store::delete);
+        SceneRange.keys(store, StoreKeys.scene(scene)).forEach(store::delete);
+    }
+
+    /** Forgets a model of a scene. */
+    void forget(String scene, byte[] model) {
+        SceneRange.keys(store, StoreKeys.sumsOf(scene, model)).forEach(store::delete);
     }
 
     private List<ErrorSums> blocks(String scene, ModelReference model, long hour) {

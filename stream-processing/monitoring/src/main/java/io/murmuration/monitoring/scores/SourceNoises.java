@@ -3,7 +3,7 @@ package io.murmuration.monitoring.scores;
 import io.murmuration.contracts.v1.SourceNoise;
 import io.murmuration.motion.ObservedFrame;
 import io.murmuration.motion.noise.NoiseHistogram;
-import io.murmuration.motion.noise.SourceTracks;
+import io.murmuration.motion.noise.SourceWatch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,22 +27,7 @@ final class SourceNoises {
     static final int MOST_SOURCES = 64;
 
     private final KeyValueStore<Bytes, byte[]> store;
-    private final Map<String, SortedMap<String, Watched>> scenes = new HashMap<>();
-
-    private static final class Watched {
-        private final SourceTracks tracks = new SourceTracks();
-        private final NoiseHistogram histogram;
-        private boolean changed;
-
-        private Watched(NoiseHistogram histogram) {
-            this.histogram = histogram;
-        }
-
-        private void add(double thirdDifference) {
-            histogram.add(thirdDifference);
-            changed = true;
-        }
-    }
+    private final Map<String, SortedMap<String, SourceWatch>> scenes = new HashMap<>();
 
     SourceNoises(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
@@ -50,16 +35,16 @@ final class SourceNoises {
 
     /** Takes what was seen. */
     void observe(ObservedFrame frame) {
-        Map<String, Watched> sources = sources(frame.scene());
-        Watched watched = sources.get(frame.source());
+        Map<String, SourceWatch> sources = sources(frame.scene());
+        SourceWatch watched = sources.get(frame.source());
         if (watched == null) {
             if (sources.size() >= MOST_SOURCES) {
                 return;
             }
-            watched = new Watched(new NoiseHistogram());
+            watched = new SourceWatch();
             sources.put(frame.source(), watched);
         }
-        watched.tracks.add(frame, watched::add);
+        watched.observe(frame);
     }
 
     /** Sources of a scene of which enough was seen, by id. */
@@ -68,18 +53,18 @@ final class SourceNoises {
         sources(scene)
                 .forEach(
                         (source, watched) -> {
-                            if (watched.changed) {
+                            if (watched.takeChanged()) {
                                 store.put(
                                         StoreKeys.source(scene, source),
-                                        StoredValues.write(watched.histogram::writeTo));
-                                watched.changed = false;
+                                        StoredValues.write(watched::writeTo));
                             }
-                            if (watched.histogram.samples() >= NoiseHistogram.LEAST_SAMPLES) {
+                            if (watched.samples() >= NoiseHistogram.LEAST_SAMPLES) {
                                 noises.add(
                                         SourceNoise.newBuilder()
                                                 .setSource(source)
-                                                .setMeters(watched.histogram.meters())
-                                                .setSamples(watched.histogram.samples())
+                                                .setMeters(watched.meters())
+                                                .setWanderMeters(watched.wanderMeters())
+                                                .setSamples(watched.samples())
                                                 .build());
                             }
                         });
@@ -94,16 +79,15 @@ final class SourceNoises {
         }
     }
 
-    private SortedMap<String, Watched> sources(String scene) {
+    private SortedMap<String, SourceWatch> sources(String scene) {
         return scenes.computeIfAbsent(
                 scene,
                 id -> {
-                    SortedMap<String, Watched> sources = new TreeMap<>();
+                    SortedMap<String, SourceWatch> sources = new TreeMap<>();
                     for (KeyValue<Bytes, byte[]> entry : stored(id)) {
                         sources.put(
                                 StoreKeys.sourceOf(entry.key),
-                                new Watched(
-                                        StoredValues.read(entry.value, NoiseHistogram::readFrom)));
+                                StoredValues.read(entry.value, SourceWatch::readFrom));
                     }
                     return sources;
                 });
@@ -113,7 +97,13 @@ final class SourceNoises {
         List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> found =
                 store.prefixScan(StoreKeys.scene(scene), new BytesSerializer())) {
-            found.forEachRemaining(entries::add);
+            // The key of the scene as a whole belongs to the sightings.
+            found.forEachRemaining(
+                    entry -> {
+                        if (!entry.key.equals(StoreKeys.scene(scene))) {
+                            entries.add(entry);
+                        }
+                    });
         }
         return entries;
     }

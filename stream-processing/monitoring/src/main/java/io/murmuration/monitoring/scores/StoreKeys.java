@@ -2,6 +2,7 @@ package io.murmuration.monitoring.scores;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.murmuration.contracts.ModelNames;
 import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.ModelReference;
 import java.nio.ByteBuffer;
@@ -69,9 +70,19 @@ final class StoreKeys {
                 ByteBuffer.allocate(Long.BYTES + name.length).putLong(t0Nanos).put(name).array());
     }
 
-    /** Name and version of a model as one piece. */
+    /** Name, version and checksum of a model as one piece. */
     static byte[] model(ModelReference model) {
-        return (model.getName() + '\0' + model.getVersion()).getBytes(UTF_8);
+        return ModelNames.key(model).getBytes(UTF_8);
+    }
+
+    /** What all figures of one model of a scene begin with. */
+    static Bytes sumsOf(String scene, byte[] model) {
+        return of(
+                scene,
+                ByteBuffer.allocate(Integer.BYTES + model.length)
+                        .putInt(model.length)
+                        .put(model)
+                        .array());
     }
 
     /** The figures of one model, one kind of agent and one bucket of time of a scene. */

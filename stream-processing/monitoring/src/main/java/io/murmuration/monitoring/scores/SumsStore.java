@@ -3,6 +3,7 @@ package io.murmuration.monitoring.scores;
 import io.murmuration.contracts.v1.AgentKind;
 import io.murmuration.contracts.v1.ModelReference;
 import io.murmuration.motion.scoring.ScoreSums;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Sums of every scene, model and kind: since the start, and in buckets of ten seconds of the
  * scene's own time for ten minutes. The last minute is the newest six buckets, of which the newest
  * may be partly filled.
+ *
+ * <p>Bounded: {@link ScoredModels#MOST_MODELS} models of a scene, and the scenes that are alive or
+ * ended within {@link ScoreProcessor#KEPT_AFTER_END}.
  */
 final class SumsStore {
     /** The bucket of all time. */
@@ -25,10 +29,51 @@ final class SumsStore {
 
     private static final long KEPT_BUCKETS = 60;
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    /** No scene has this id. */
+    private static final String NO_SCENE = "";
 
-    SumsStore(KeyValueStore<Bytes, byte[]> store) {
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final ScoredModels models;
+    private final Forgotten forgotten;
+
+    /** Told of a model of a scene whose sums were forgotten. */
+    interface Forgotten {
+        /** One model, as {@link StoreKeys#model} writes it. */
+        void model(String scene, byte[] model);
+    }
+
+    SumsStore(KeyValueStore<Bytes, byte[]> store, Forgotten forgotten) {
         this.store = store;
+        this.models = new ScoredModels(store);
+        this.forgotten = forgotten;
+    }
+
+    /** A scene has ended, as it seems: its sums are kept for a while. */
+    void ended(String scene, long nowMillis) {
+        if (!SceneRange.keys(store, StoreKeys.scene(scene)).isEmpty()) {
+            store.put(
+                    StoreKeys.source(NO_SCENE, scene),
+                    ByteBuffer.allocate(Long.BYTES).putLong(nowMillis).array());
+        }
+    }
+
+    /** A scene has begun, or goes on after all. */
+    void began(String scene) {
+        store.delete(StoreKeys.source(NO_SCENE, scene));
+    }
+
+    /** Forgets the sums of scenes that ended at an instant or before it; returns their ids. */
+    List<String> expire(long endedMillis) {
+        List<String> expired = new ArrayList<>();
+        for (Bytes mark : SceneRange.keys(store, StoreKeys.scene(NO_SCENE))) {
+            if (ByteBuffer.wrap(store.get(mark)).getLong() <= endedMillis) {
+                String scene = StoreKeys.sourceOf(mark);
+                SceneRange.keys(store, StoreKeys.scene(scene)).forEach(store::delete);
+                store.delete(mark);
+                expired.add(scene);
+            }
+        }
+        return expired;
     }
 
     /** The bucket of an instant; never {@link #ALL_TIME}. */
@@ -49,8 +94,12 @@ final class SumsStore {
         }
     }
 
-    /** Adds what belongs to one instant. */
+    /**
+     * Adds what belongs to one instant; forgets the model that nothing was added to for longest,
+     * where there are too many.
+     */
     void add(String scene, ModelReference model, long stampNanos, Batch batch) {
+        models.touch(scene, model, stampNanos).ifPresent(old -> forget(scene, old));
         long bucket = bucket(stampNanos);
         batch.byKind.forEach(
                 (kind, sums) -> {
@@ -58,6 +107,11 @@ final class SumsStore {
                     add(StoreKeys.sums(scene, model, kind.getNumber(), bucket), sums);
                     forget(scene, model, kind, bucket - KEPT_BUCKETS);
                 });
+    }
+
+    private void forget(String scene, byte[] model) {
+        SceneRange.keys(store, StoreKeys.sumsOf(scene, model)).forEach(store::delete);
+        forgotten.model(scene, model);
     }
 
     private void add(Bytes key, ScoreSums more) {

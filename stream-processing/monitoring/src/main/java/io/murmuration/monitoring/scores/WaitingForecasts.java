@@ -1,8 +1,10 @@
 package io.murmuration.monitoring.scores;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.murmuration.contracts.ModelNames;
 import io.murmuration.contracts.v1.ForecastFrame;
 import io.murmuration.contracts.v1.ModelReference;
+import io.murmuration.motion.scoring.Truths;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +19,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * which a repeat is known; the newest of a model stays whole, so that the next can be compared with
  * it.
  *
- * <p>A value is a state, the instant at which the forecast ends, and the message where it is still
- * needed: what waits longer need not be read to be passed over.
+ * <p>A value is a state, the instants at which the forecast ends and is settled, and the message
+ * where it is still needed: what waits longer need not be read to be passed over.
  */
 final class WaitingForecasts {
     private static final byte WAITING = 0;
     private static final byte SETTLED = 1;
-    private static final int HEAD_BYTES = 1 + Long.BYTES;
+    private static final int HEAD_BYTES = 1 + 2 * Long.BYTES;
 
     private final KeyValueStore<Bytes, byte[]> store;
 
@@ -35,9 +37,15 @@ final class WaitingForecasts {
      * One that waits.
      *
      * @param endNanos its last step
+     * @param settledNanos what comes after this stamp changes its truths no more
      * @param bytes what it takes in the store
      */
-    record Waiting(Bytes key, byte[] value, long endNanos, int bytes) {
+    record Waiting(Bytes key, byte[] value, long endNanos, long settledNanos, int bytes) {
+        static Waiting of(Bytes key, byte[] value) {
+            ByteBuffer head = ByteBuffer.wrap(value, 1, 2 * Long.BYTES);
+            return new Waiting(key, value, head.getLong(), head.getLong(), value.length);
+        }
+
         ForecastFrame frame() {
             return read(value);
         }
@@ -55,7 +63,8 @@ final class WaitingForecasts {
 
     /** Lets one wait; returns its bytes. */
     int put(ForecastFrame frame, byte[] message) {
-        byte[] value = value(WAITING, endNanos(frame), message);
+        long end = endNanos(frame);
+        byte[] value = value(WAITING, end, Truths.settledNanos(end, frame.getDtNanos()), message);
         store.put(StoreKeys.forecast(frame), value);
         return value.length;
     }
@@ -65,8 +74,7 @@ final class WaitingForecasts {
         List<Waiting> waiting = new ArrayList<>();
         for (KeyValue<Bytes, byte[]> entry : SceneRange.all(store, scene)) {
             if (entry.value[0] == WAITING) {
-                long end = ByteBuffer.wrap(entry.value).getLong(1);
-                waiting.add(new Waiting(entry.key, entry.value, end, entry.value.length));
+                waiting.add(Waiting.of(entry.key, entry.value));
             }
         }
         return waiting;
@@ -79,7 +87,7 @@ final class WaitingForecasts {
             whole[0] = SETTLED;
             store.put(one.key, whole);
         } else {
-            store.put(one.key, value(SETTLED, one.endNanos, new byte[0]));
+            store.put(one.key, mark(one));
         }
     }
 
@@ -102,8 +110,7 @@ final class WaitingForecasts {
                 ForecastFrame before = read(entry.value);
                 if (sameModel(before.getModel(), frame.getModel())) {
                     if (entry.value[0] == SETTLED) {
-                        long end = ByteBuffer.wrap(entry.value).getLong(1);
-                        store.put(entry.key, value(SETTLED, end, new byte[0]));
+                        store.put(entry.key, mark(Waiting.of(entry.key, entry.value)));
                     }
                     return Optional.of(before);
                 }
@@ -118,13 +125,18 @@ final class WaitingForecasts {
     }
 
     private static boolean sameModel(ModelReference a, ModelReference b) {
-        return a.getName().equals(b.getName()) && a.getVersion().equals(b.getVersion());
+        return ModelNames.key(a).equals(ModelNames.key(b));
     }
 
-    private static byte[] value(byte state, long endNanos, byte[] message) {
+    private static byte[] mark(Waiting one) {
+        return value(SETTLED, one.endNanos, one.settledNanos, new byte[0]);
+    }
+
+    private static byte[] value(byte state, long endNanos, long settledNanos, byte[] message) {
         return ByteBuffer.allocate(HEAD_BYTES + message.length)
                 .put(state)
                 .putLong(endNanos)
+                .putLong(settledNanos)
                 .put(message)
                 .array();
     }

@@ -1,5 +1,6 @@
 package io.murmuration.monitoring.wire;
 
+import io.murmuration.contracts.Covariances;
 import io.murmuration.contracts.v1.AgentForecast;
 import io.murmuration.contracts.v1.Completeness;
 import io.murmuration.contracts.v1.ForecastFrame;
@@ -17,6 +18,14 @@ import java.util.List;
 public final class WireReading {
     private WireReading() {}
 
+    private static AgentKind kind(io.murmuration.contracts.v1.AgentKind kind) {
+        return switch (kind) {
+            case AGENT_KIND_UNSPECIFIED -> AgentKind.UNSPECIFIED;
+            case UNRECOGNIZED -> AgentKind.OTHER;
+            default -> AgentKind.valueOf(kind.name());
+        };
+    }
+
     /** What was seen. Agents without a position are left out. */
     public static ObservedFrame observed(ObservationFrame frame) {
         List<io.murmuration.motion.ObservedAgent> agents = new ArrayList<>(frame.getAgentsCount());
@@ -25,9 +34,10 @@ public final class WireReading {
                 agents.add(
                         new io.murmuration.motion.ObservedAgent(
                                 agent.getId(),
-                                AgentKind.UNSPECIFIED,
+                                kind(agent.getKind()),
                                 numbers(agent.getPositionList()),
-                                agent.hasConfidence() ? agent.getConfidence() : Float.NaN));
+                                agent.hasConfidence() ? agent.getConfidence() : Float.NaN,
+                                Covariances.variance(agent)));
             }
         }
         return new ObservedFrame(

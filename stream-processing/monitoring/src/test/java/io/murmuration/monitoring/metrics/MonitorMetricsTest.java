@@ -46,6 +46,31 @@ class MonitorMetricsTest {
     }
 
     @Test
+    void theModelsThatAreShownAreThoseThatWereScoredLast() {
+        for (int i = 0; i < 1_000; i++) {
+            metrics.score(score("a", "model-" + i, 1, 0.5));
+            metrics.score(score("a", "always", 1, 0.25));
+        }
+        assertThat(metrics.scrape())
+                .contains("{model=\"model-999:1\",window=\"start\"} 0.5")
+                .contains("{model=\"always:1\",window=\"start\"} 0.25")
+                .doesNotContain("model=\"model-1:1\"");
+        assertThat(metrics.scrape().lines().filter(l -> l.startsWith("murmuration_score_agents{")))
+                .hasSize(3 * MonitorMetrics.MOST_MODELS);
+    }
+
+    @Test
+    void aSceneThatHasEndedCountsNoMore() {
+        metrics.score(score("a", "m", 30, 0.2));
+        metrics.score(score("b", "m", 10, 0.6));
+        metrics.ended("a");
+        assertThat(metrics.scrape())
+                .contains(
+                        "murmuration_score_min_ade_meters{model=\"m:1\",window=\"start\"} 0.6",
+                        "murmuration_score_scenes 1.0");
+    }
+
+    @Test
     void theNoisiestSourceAndTheMostOneSidedSiteAreShownBesideWhatTheModelKnows() {
         Score quiet = score("a", "m", 1, 1).toBuilder().setKnownNoiseMeters(0.06).build();
         metrics.score(quiet);

@@ -14,6 +14,7 @@ import io.murmuration.monitoring.metrics.MonitorMetrics;
 import io.murmuration.motion.AgentForecast;
 import io.murmuration.motion.ModelId;
 import io.murmuration.motion.scoring.IssuedForecast;
+import io.murmuration.motion.window.TimePolicy;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -48,7 +49,7 @@ class PageHttpTest {
     private static final int TICKS = 60;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final LiveScenes scenes = new LiveScenes(Clock.systemUTC());
+    private final LiveScenes scenes = new LiveScenes(Clock.systemUTC(), TimePolicy.DEFAULT);
     private final Browsers browsers =
             new Browsers(scenes, Optional.of(URI.create("http://localhost:8081")));
     private final PageHttp http =

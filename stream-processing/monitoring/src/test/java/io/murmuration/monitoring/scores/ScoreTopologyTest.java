@@ -17,6 +17,7 @@ import io.murmuration.motion.recording.CsvRecording;
 import io.murmuration.motion.recording.DataDirectory;
 import io.murmuration.motion.scoring.IssuedForecast;
 import io.murmuration.motion.scoring.ScoreTable;
+import io.murmuration.motion.window.TimePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,11 +106,7 @@ class ScoreTopologyTest {
             Collections.shuffle(shuffled.subList(from, from + 6), new Random(seed + from));
         }
         ScoreLimits late =
-                new ScoreLimits(
-                        Duration.ofSeconds(2),
-                        ScoreLimits.DEFAULT.sceneBytes(),
-                        ScoreLimits.DEFAULT.settleAfter(),
-                        ScoreLimits.DEFAULT.forgetAfter());
+                ScoreLimits.DEFAULT.withTime(TimePolicy.ofLateness(Duration.ofSeconds(2)));
 
         ScoreWindow found = scored(shuffled, late);
         ScoreWindow expected = scored(observations, late);
@@ -220,7 +217,7 @@ class ScoreTopologyTest {
     void whatDoesNotFitIsGivenUpAndCounted() {
         ScoreLimits tight =
                 new ScoreLimits(
-                        Duration.ZERO, 2_000, Duration.ofSeconds(5), Duration.ofMinutes(10));
+                        TimePolicy.DEFAULT, 2_000, Duration.ofSeconds(5), Duration.ofMinutes(10));
         try (TestMonitor monitor = new TestMonitor(tight)) {
             walk(200).forEach(monitor::send);
             monitor.silence(Duration.ofMinutes(11));

@@ -1,4 +1,4 @@
-package io.murmuration.motion.window;
+package io.murmuration.motion.track;
 
 import java.util.Arrays;
 
@@ -7,9 +7,9 @@ import java.util.Arrays;
  * in an array of their own: every tick reads most of them and few of the samples, and going to each
  * sample for its stamp would be most of a window's cost. Mutable; one thread.
  */
-final class Track {
+public final class Track {
     /** More samples than this within a window's memory push the oldest out: over 1 kHz at 0.4 s. */
-    static final int MAX_SAMPLES = 8192;
+    public static final int MAX_SAMPLES = 8192;
 
     private static final int FIRST_CAPACITY = 16;
 
@@ -18,12 +18,12 @@ final class Track {
     private int size;
 
     /** What became of an added sample. */
-    enum Added {
+    public enum Added {
         KEPT,
         REPEATED
     }
 
-    Track() {
+    public Track() {
         this(FIRST_CAPACITY);
     }
 
@@ -33,7 +33,7 @@ final class Track {
     }
 
     /** Puts a sample in its place. Of two at one stamp the preferred one stays. */
-    Added add(Sample sample) {
+    public Added add(Sample sample) {
         int at = indexAfter(sample.stampNanos());
         if (at > 0 && stamps[at - 1] == sample.stampNanos()) {
             Sample present = samples[at - 1];
@@ -72,7 +72,7 @@ final class Track {
     }
 
     /** Number of samples with a stamp of at most {@code stampNanos}. */
-    int indexAfter(long stampNanos) {
+    public int indexAfter(long stampNanos) {
         // Records come nearly in order, so the place is nearly always the end.
         if (size > 0 && stamps[size - 1] <= stampNanos) {
             return size;
@@ -91,31 +91,31 @@ final class Track {
     }
 
     /** Forgets all samples before {@code stampNanos}. */
-    void forgetBefore(long stampNanos) {
+    public void forgetBefore(long stampNanos) {
         int gone = indexAfter(stampNanos - 1);
         if (gone > 0) {
             removeFirst(gone);
         }
     }
 
-    Sample get(int index) {
+    public Sample get(int index) {
         return samples[index];
     }
 
     /** When sample {@code index} was taken, nanoseconds since the epoch. */
-    long stampNanos(int index) {
+    public long stampNanos(int index) {
         return stamps[index];
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return size == 0;
     }
 
-    Track copy() {
+    public Track copy() {
         Track copy = new Track(samples.length);
         System.arraycopy(stamps, 0, copy.stamps, 0, size);
         System.arraycopy(samples, 0, copy.samples, 0, size);
@@ -124,7 +124,7 @@ final class Track {
     }
 
     /** Appends a sample that is newer than all others: how a stored track is read back. */
-    void append(Sample sample) {
+    public void append(Sample sample) {
         insert(size, sample);
     }
 }

@@ -1,4 +1,4 @@
-package io.murmuration.motion.window;
+package io.murmuration.motion.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

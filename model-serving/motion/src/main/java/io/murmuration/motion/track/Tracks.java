@@ -1,4 +1,4 @@
-package io.murmuration.motion.window;
+package io.murmuration.motion.track;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,28 +11,28 @@ import java.util.Map;
  * in the order of the ids, which every tick asks for. The order is made anew only after agents came
  * or went. Mutable; one thread.
  */
-final class Tracks {
+public final class Tracks {
     private final Map<String, Entry> byId = new HashMap<>();
 
     /** All entries by rising id; null after agents came or went. */
     private List<Entry> inOrder = List.of();
 
     /** An agent's track under its id. */
-    record Entry(String id, Track track) {}
+    public record Entry(String id, Track track) {}
 
     /** The agent's track, or null. */
-    Track find(String id) {
+    public Track find(String id) {
         Entry found = byId.get(id);
         return found == null ? null : found.track();
     }
 
-    void put(String id, Track track) {
+    public void put(String id, Track track) {
         byId.put(id, new Entry(id, track));
         inOrder = null;
     }
 
     /** All of them by rising id; not to be kept beyond the next change. */
-    List<Entry> inOrder() {
+    public List<Entry> inOrder() {
         if (inOrder == null) {
             inOrder = sorted();
         }
@@ -40,7 +40,7 @@ final class Tracks {
     }
 
     /** The same without a change to anything: checkpoints are written by a thread of their own. */
-    List<Entry> sorted() {
+    public List<Entry> sorted() {
         if (inOrder != null) {
             return inOrder;
         }
@@ -50,7 +50,7 @@ final class Tracks {
     }
 
     /** Forgets all samples before {@code stampNanos}, and the agents that have none left. */
-    void forgetBefore(long stampNanos) {
+    public void forgetBefore(long stampNanos) {
         boolean gone =
                 byId.values()
                         .removeIf(
@@ -63,17 +63,33 @@ final class Tracks {
         }
     }
 
-    void clear() {
+    /** Forgets everything, and takes over what others have. */
+    public void become(Tracks others) {
+        clear();
+        byId.putAll(others.byId);
+        inOrder = null;
+    }
+
+    public void clear() {
         byId.clear();
         inOrder = List.of();
     }
 
-    int size() {
+    public int size() {
         return byId.size();
     }
 
+    /** Number of samples of all tracks. */
+    public int samples() {
+        int samples = 0;
+        for (Entry entry : byId.values()) {
+            samples += entry.track().size();
+        }
+        return samples;
+    }
+
     /** Copies of the tracks; samples, which never change, are shared. */
-    Tracks copy() {
+    public Tracks copy() {
         Tracks copy = new Tracks();
         byId.forEach((id, entry) -> copy.put(id, entry.track().copy()));
         return copy;
