@@ -30,7 +30,7 @@ class OnnxExportTest {
             assertThat(metadata.getDescription()).contains("12 steps of 2/5 s from 8 steps");
             assertThat(metadata.getCustomMetadata())
                     .containsEntry("model", "pedestrians")
-                    .containsEntry("version", "1")
+                    .containsEntry("version", model.card().version())
                     .containsEntry("weights_sha256", model.checksum())
                     .containsEntry("dt_s", "2/5")
                     .containsEntry("past_steps", "8")

@@ -4,10 +4,16 @@ import io.murmuration.motion.AgentForecast;
 import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.MotionPredictor;
 import io.murmuration.motion.SceneWindow;
-import io.murmuration.motion.StepProvenance;
+import io.murmuration.motion.track.Sample;
+import io.murmuration.motion.track.SampleNoise;
+import io.murmuration.motion.track.Track;
+import io.murmuration.motion.track.TrackEstimate;
+import io.murmuration.motion.track.TrackEstimator;
+import io.murmuration.motion.window.WindowSpec;
 import io.murmuration.training.ethucy.EthUcy;
 import io.murmuration.training.ethucy.LabelledWindow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +23,7 @@ import java.util.Map;
  * those that stand.
  *
  * <p>A target that has just come is one whose past is shortened to its last n samples and carried
- * back from them as windows are: at the constant velocity of the first step that is left; a single
- * sample stands still. Everybody else in the window stays as recorded. Of a window at most {@value
+ * back from them as windows are, by {@link TrackEstimator}; a single sample stands still. Everybody else in the window stays as recorded. Of a window at most {@value
  * #TARGETS} targets are shortened, one at a time, others in each window.
  *
  * <p>A target stands when it has come less than {@value #STANDING_METERS_PER_SECOND} m a second
@@ -37,6 +42,11 @@ public record AgentGroups(Map<Integer, PathErrors> bySeen, PathErrors standing) 
     static final int TARGETS = 2;
 
     private static final int DIMENSION = 2;
+
+    private static final long DT_NANOS = WindowSpec.DEFAULT_STEP.periodNanos();
+
+    private static final TrackEstimator ESTIMATOR =
+            new TrackEstimator(DT_NANOS, WindowSpec.maxGapNanos(DT_NANOS));
 
     /** Forecasts the windows once as they are and once for every number of samples. */
     static AgentGroups of(MotionPredictor predictor, List<LabelledWindow> windows) {
@@ -119,17 +129,25 @@ public record AgentGroups(Map<Integer, PathErrors> bySeen, PathErrors standing) 
 
     /** What the window of a whole past would be had the agent been seen for so many samples. */
     static AgentWindow shortened(AgentWindow agent, int seen) {
-        double[] positions = agent.positions().clone();
-        StepProvenance[] provenance = agent.provenance().clone();
-        int first = provenance.length - seen;
-        for (int t = 0; t < first; t++) {
-            provenance[t] = StepProvenance.BACK_FILLED;
-            for (int axis = 0; axis < DIMENSION; axis++) {
-                int start = DIMENSION * first + axis;
-                double step = seen == 1 ? 0 : positions[start + DIMENSION] - positions[start];
-                positions[DIMENSION * t + axis] = positions[start] - (first - t) * step;
+        int past = agent.provenance().length;
+        long[] instants = new long[past];
+        Track track = new Track();
+        for (int t = 0; t < past; t++) {
+            instants[t] = t * DT_NANOS;
+            if (t >= past - seen) {
+                double[] position =
+                        Arrays.copyOfRange(
+                                agent.positions(), DIMENSION * t, DIMENSION * t + DIMENSION);
+                track.append(new Sample(instants[t], position, agent.kind(), 1, ""));
             }
         }
-        return new AgentWindow(agent.id(), agent.kind(), positions, provenance, agent.ageNanos());
+        TrackEstimate estimate = ESTIMATOR.estimate(track, seen - 1, instants, SampleNoise.NONE);
+        return new AgentWindow(
+                agent.id(),
+                agent.kind(),
+                estimate.positions(),
+                estimate.provenance(),
+                estimate.spread(),
+                agent.ageNanos());
     }
 }
