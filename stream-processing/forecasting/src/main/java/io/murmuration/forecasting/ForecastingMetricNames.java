@@ -16,6 +16,12 @@ public final class ForecastingMetricNames {
     /** Counter: observations of an agent that had come before from the same source. */
     public static final String DUPLICATES = "duplicates";
 
+    /** Counter: observations where nobody of the kind can have got from the one before. */
+    public static final String TRACK_JUMPS = "track_jumps";
+
+    /** Counter: lost tracks that go on under another id, where tracks are stitched. */
+    public static final String TRACKS_JOINED = "tracks_joined";
+
     /** Counter: frames that came after their tick had closed. */
     public static final String LATE = "late";
 
@@ -67,6 +73,8 @@ public final class ForecastingMetricNames {
                     FRAMES,
                     OBSERVATIONS,
                     DUPLICATES,
+                    TRACK_JUMPS,
+                    TRACKS_JOINED,
                     LATE,
                     DEAD,
                     WINDOWS,

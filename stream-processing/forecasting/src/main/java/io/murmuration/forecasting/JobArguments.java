@@ -64,6 +64,7 @@ public final class JobArguments {
         settings.put("--lateness", (job, windows, v) -> windows.lateness(duration(v)));
         settings.put("--max-jump", (job, windows, v) -> windows.maxJump(duration(v)));
         settings.put("--agreement", (job, windows, v) -> windows.agreement(duration(v)));
+        settings.put("--stitch", (job, windows, v) -> windows.stitch(duration(v)));
         settings.put("--max-agents", (job, windows, v) -> windows.maxAgents(integer(v)));
         return settings;
     }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * The newest samples of a track that belong together: no two neighbours further apart in time than
- * a limit, and none that their agent cannot have reached from the one before.
+ * a limit, but where {@link TrackStitcher} joined two tracks, and none that their agent cannot have
+ * reached from the one before.
  *
  * <p>Where the newest samples go on from older ones over one or a few that neither side can have
  * reached, those few are left out. With 10 m/s and samples 0.4 s apart:
@@ -71,7 +72,7 @@ final class Run {
         return gap <= maxGapNanos && reaches(from, to, noise);
     }
 
-    private static boolean reaches(Sample from, Sample to, SampleNoise noise) {
+    static boolean reaches(Sample from, Sample to, SampleNoise noise) {
         double speed = KindLimits.maxSpeed(to.kind());
         double reach = speed * (to.stampNanos() - from.stampNanos()) * 1e-9;
         double distance = from.distance(to);
@@ -89,7 +90,8 @@ final class Run {
     private int before(int index) {
         Sample sample = track.get(index);
         Sample neighbour = track.get(index - 1);
-        if (sample.stampNanos() - neighbour.stampNanos() > maxGapNanos) {
+        boolean far = sample.stampNanos() - neighbour.stampNanos() > maxGapNanos;
+        if (far && !track.isJoined(index)) {
             return -1;
         }
         if (reaches(neighbour, sample, noise)) {

@@ -47,7 +47,7 @@ public record Sample(
     }
 
     /** Metres between the two. */
-    double distance(Sample other) {
+    public double distance(Sample other) {
         double sum = 0;
         for (int axis = 0; axis < position.length; axis++) {
             double difference = position[axis] - other.position[axis];

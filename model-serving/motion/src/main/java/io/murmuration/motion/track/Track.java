@@ -1,6 +1,7 @@
 package io.murmuration.motion.track;
 
 import java.util.Arrays;
+import java.util.OptionalLong;
 
 /**
  * The samples of one agent, oldest first, at most one for each stamp. The stamps stand side by side
@@ -13,9 +14,15 @@ public final class Track {
 
     private static final int FIRST_CAPACITY = 16;
 
+    /** No gap of the track is bridged. */
+    private static final long NOT_JOINED = Long.MIN_VALUE;
+
     private long[] stamps;
     private Sample[] samples;
     private int size;
+
+    /** The first sample after the gap that is bridged. */
+    private long joinedNanos = NOT_JOINED;
 
     /** What became of an added sample. */
     public enum Added {
@@ -98,6 +105,44 @@ public final class Track {
         }
     }
 
+    /**
+     * Puts the first samples of another track, which are all older, before its own. The gap between
+     * them is one that a run goes on over, until another one is.
+     *
+     * @param other left with the samples after them
+     * @param count how many, at least 1
+     */
+    public void takeOver(Track other, int count) {
+        long first = stamps[0];
+        Track whole = new Track(Math.max(FIRST_CAPACITY, count + size));
+        for (int i = 0; i < count; i++) {
+            whole.append(other.get(i));
+        }
+        for (int i = 0; i < size; i++) {
+            whole.append(get(i));
+        }
+        other.removeFirst(count);
+        stamps = whole.stamps;
+        samples = whole.samples;
+        size = whole.size;
+        joinedNanos = first;
+    }
+
+    /** Whether the gap before sample {@code index} is bridged, however long it is. */
+    public boolean isJoined(int index) {
+        return stamps[index] == joinedNanos;
+    }
+
+    /** The stamp of the first sample after the gap that is bridged; empty where none is. */
+    public OptionalLong joinedNanos() {
+        return joinedNanos == NOT_JOINED ? OptionalLong.empty() : OptionalLong.of(joinedNanos);
+    }
+
+    /** How a stored track is told of the gap that is bridged. */
+    public void setJoinedNanos(long stampNanos) {
+        joinedNanos = stampNanos;
+    }
+
     public Sample get(int index) {
         return samples[index];
     }
@@ -120,6 +165,7 @@ public final class Track {
         System.arraycopy(stamps, 0, copy.stamps, 0, size);
         System.arraycopy(samples, 0, copy.samples, 0, size);
         copy.size = size;
+        copy.joinedNanos = joinedNanos;
         return copy;
     }
 

@@ -51,6 +51,11 @@ public final class TrackEstimator {
         return Run.joins(from, to, maxGapNanos, noise);
     }
 
+    /** Whether an agent of the kind can have got from one place to the other in the time. */
+    public static boolean reaches(Sample from, Sample to, SampleNoise noise) {
+        return Run.reaches(from, to, noise);
+    }
+
     /**
      * Where the track is.
      *

@@ -31,6 +31,11 @@ public final class Tracks {
         inOrder = null;
     }
 
+    public void remove(String id) {
+        byId.remove(id);
+        inOrder = null;
+    }
+
     /** All of them by rising id; not to be kept beyond the next change. */
     public List<Entry> inOrder() {
         if (inOrder == null) {

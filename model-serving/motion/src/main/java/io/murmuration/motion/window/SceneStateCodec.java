@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** The binary form of {@link SceneState}: what a checkpoint holds. */
 final class SceneStateCodec {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private SceneStateCodec() {}
 
@@ -126,6 +126,10 @@ final class SceneStateCodec {
     /** Kind and source are written where they change, which for most tracks is once. */
     private static void writeTrack(Track track, DataOutput out) throws IOException {
         out.writeInt(track.size());
+        out.writeBoolean(track.joinedNanos().isPresent());
+        if (track.joinedNanos().isPresent()) {
+            out.writeLong(track.joinedNanos().getAsLong());
+        }
         Sample before = null;
         for (int i = 0; i < track.size(); i++) {
             Sample sample = track.get(i);
@@ -150,7 +154,11 @@ final class SceneStateCodec {
         Track track = new Track();
         AgentKind kind = null;
         String source = null;
-        for (int left = in.readInt(); left > 0; left--) {
+        int size = in.readInt();
+        if (in.readBoolean()) {
+            track.setJoinedNanos(in.readLong());
+        }
+        for (int left = size; left > 0; left--) {
             long stamp = in.readLong();
             double[] position = readPosition(in);
             float confidence = in.readFloat();

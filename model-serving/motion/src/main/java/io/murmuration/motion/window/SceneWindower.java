@@ -6,6 +6,7 @@ import io.murmuration.motion.RefusalReason;
 import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.track.Sample;
 import io.murmuration.motion.track.Track;
+import io.murmuration.motion.track.TrackEstimator;
 import io.murmuration.motion.track.Tracks;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -54,6 +55,18 @@ public final class SceneWindower {
 
         /** An agent's observation had come before, from the same source. */
         void duplicate(ObservedFrame frame, ObservedAgent agent);
+
+        /**
+         * An agent came where nobody of its kind can have got from its last observation: its track
+         * begins anew there, or the tracker was wrong.
+         *
+         * @param metres between the two
+         * @param nanos between the two
+         */
+        default void jumped(ObservedFrame frame, ObservedAgent agent, double metres, long nanos) {}
+
+        /** A lost track goes on under another id. */
+        default void joined(String lostId, String id) {}
 
         /**
          * An output for frames that are known to be in order and good, as those of a recording are.
@@ -281,8 +294,24 @@ public final class SceneWindower {
         Track.Added added = track.add(sample);
         if (added == Track.Added.REPEATED) {
             out.duplicate(frame, agent);
+        } else {
+            tellJump(state, frame, agent, track, out);
         }
         return added;
+    }
+
+    private void tellJump(
+            SceneState state, ObservedFrame frame, ObservedAgent agent, Track track, Output out) {
+        int at = track.indexAfter(onGrid(frame.stampNanos())) - 1;
+        if (at < 1) {
+            return;
+        }
+        Sample before = track.get(at - 1);
+        Sample now = track.get(at);
+        long nanos = now.stampNanos() - before.stampNanos();
+        if (nanos <= spec.maxGapNanos() && !TrackEstimator.reaches(before, now, state.noise)) {
+            out.jumped(frame, agent, before.distance(now), nanos);
+        }
     }
 
     private static void applyPending(SceneState state, long clock) {

@@ -3,10 +3,12 @@ package io.murmuration.motion.window;
 import io.murmuration.motion.AgentWindow;
 import io.murmuration.motion.SceneWindow;
 import io.murmuration.motion.track.Track;
+import io.murmuration.motion.track.TrackStitcher;
 import io.murmuration.motion.track.Tracks;
 import io.murmuration.motion.window.SceneWindower.Output;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Closes ticks by the scene's clock and makes their windows; then forgets what no later window can
@@ -17,6 +19,7 @@ final class TickCloser {
     private final TickGrid stride;
     private final WindowBuilder builder;
     private final TickFrames frames;
+    private final Optional<TrackStitcher> stitcher;
     private final long latenessNanos;
 
     TickCloser(WindowSpec spec) {
@@ -24,6 +27,15 @@ final class TickCloser {
         this.stride = spec.stride();
         this.builder = new WindowBuilder(spec);
         this.frames = new TickFrames(spec);
+        this.stitcher =
+                Optional.of(spec.stitch())
+                        .filter(lost -> !lost.isZero())
+                        .map(
+                                lost ->
+                                        new TrackStitcher(
+                                                spec.stepNanos(),
+                                                spec.maxGapNanos(),
+                                                lost.toNanos()));
         this.latenessNanos = spec.lateness().toNanos();
     }
 
@@ -92,6 +104,7 @@ final class TickCloser {
             long stamp = stride.stampNanos(tick);
             state.noise.learn(state.tracks, learnt, stamp);
             learnt = stamp;
+            stitcher.ifPresent(one -> one.stitch(state.tracks, stamp, state.noise, out::joined));
             long[] steps = steps(state, tick);
             List<AgentWindow> agents = present(state, steps, stamp);
             if (agents.isEmpty()) {

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param pastSteps P, at least 1
  * @param presence an agent is present at a tick while its newest sample is younger than this
  * @param time what holds of the stamps: lateness, jumps, agreement
+ * @param stitch a track that was lost for less is joined with one that appears where it would be;
+ *     zero for none
  * @param maxAgents agents that one scene may have at a time
  */
 public record WindowSpec(
@@ -20,10 +22,12 @@ public record WindowSpec(
         int pastSteps,
         Duration presence,
         TimePolicy time,
+        Duration stitch,
         int maxAgents)
         implements Serializable {
     public static final TickGrid DEFAULT_STEP = new TickGrid(2, 5);
     public static final int DEFAULT_PAST_STEPS = 8;
+    public static final Duration DEFAULT_STITCH = Duration.ZERO;
     public static final int DEFAULT_MAX_AGENTS = 1024;
 
     /** Samples further apart than 5/2 dt are not joined by a line. */
@@ -37,6 +41,9 @@ public record WindowSpec(
         atLeastOne("agents of a scene", maxAgents);
         if (presence.isNegative() || presence.isZero()) {
             throw new IllegalArgumentException("presence must be above zero, but was " + presence);
+        }
+        if (stitch.isNegative()) {
+            throw new IllegalArgumentException("stitch must be at least zero, but was " + stitch);
         }
     }
 
@@ -88,6 +95,7 @@ public record WindowSpec(
         private int pastSteps = DEFAULT_PAST_STEPS;
         private Duration presence;
         private Duration lateness = TimePolicy.DEFAULT_LATENESS;
+        private Duration stitch = DEFAULT_STITCH;
         private int maxAgents = DEFAULT_MAX_AGENTS;
         private Duration maxJump = TimePolicy.DEFAULT_MAX_JUMP;
         private Duration agreement = TimePolicy.DEFAULT_AGREEMENT;
@@ -119,6 +127,12 @@ public record WindowSpec(
 
         public Builder lateness(Duration behindTheClock) {
             this.lateness = behindTheClock;
+            return this;
+        }
+
+        /** Zero unless set: no tracks are joined. */
+        public Builder stitch(Duration lostForLess) {
+            this.stitch = lostForLess;
             return this;
         }
 
@@ -157,6 +171,7 @@ public record WindowSpec(
                     pastSteps,
                     present,
                     new TimePolicy(lateness, maxJump, agreement),
+                    stitch,
                     maxAgents);
         }
     }

@@ -8,6 +8,7 @@ import io.murmuration.motion.SceneWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Collects what a windower says, and makes the frames that tests feed it. */
 final class Recorder implements SceneWindower.Output {
@@ -19,6 +20,8 @@ final class Recorder implements SceneWindower.Output {
     final List<RefusalReason> refused = new ArrayList<>();
     final List<String> messages = new ArrayList<>();
     final List<String> duplicates = new ArrayList<>();
+    final List<String> jumps = new ArrayList<>();
+    BiConsumer<String, String> onJoined = (lost, id) -> {};
 
     static long at(double seconds) {
         return START + Math.round(seconds * 1e9);
@@ -87,6 +90,16 @@ final class Recorder implements SceneWindower.Output {
             ObservedFrame frame, ObservedAgent agent, RefusalReason reason, String message) {
         refused.add(reason);
         messages.add(message);
+    }
+
+    @Override
+    public void jumped(ObservedFrame frame, ObservedAgent agent, double metres, long nanos) {
+        jumps.add("%s by %.1f m in %.1f s".formatted(agent.id(), metres, nanos / 1e9));
+    }
+
+    @Override
+    public void joined(String lostId, String id) {
+        onJoined.accept(lostId, id);
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SceneWindowerTest {
     private final SceneState state = new SceneState();
@@ -281,6 +283,26 @@ class SceneWindowerTest {
         assertThat(recorder.windows).hasSize(8999);
         assertThat(state.agents()).isLessThan(10);
         assertThat(most).isLessThan(30);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.009})
+    void aStepThatNobodyCanMakeIsTold(double jitter) {
+        for (int i = 0; i < 20; i++) {
+            double seconds = 0.1 * i + (i % 2 == 0 ? jitter : -jitter) + 1;
+            double x = 0.12 * i + (i < 10 ? 0 : 5);
+            feed(frame(seconds, agent("a", x, 0), agent("b", 0.12 * i, 3)));
+        }
+        assertThat(recorder.jumps).hasSize(1).first().asString().startsWith("a by 5.1 m in 0.1 s");
+    }
+
+    /** Out and back again. */
+    @Test
+    void aSampleThatIsFarOffIsToldTwice() {
+        for (int i = 0; i < 10; i++) {
+            feed(frame(0.4 * i, agent("a", 0.5 * i + (i == 5 ? 20 : 0), 0)));
+        }
+        assertThat(recorder.jumps).hasSize(2);
     }
 
     @Test

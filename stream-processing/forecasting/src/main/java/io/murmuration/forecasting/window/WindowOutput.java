@@ -39,6 +39,8 @@ final class WindowOutput implements SceneWindower.Output {
     private final RunCounter late;
     private final RunCounter dead;
     private final RunCounter duplicates;
+    private final RunCounter jumps;
+    private final RunCounter joined;
 
     private Side side;
     private Collector<PendingWindow> main;
@@ -60,6 +62,8 @@ final class WindowOutput implements SceneWindower.Output {
         late = new RunCounter(context, ForecastingMetricNames.LATE);
         dead = new RunCounter(context, ForecastingMetricNames.DEAD);
         duplicates = new RunCounter(context, ForecastingMetricNames.DUPLICATES);
+        jumps = new RunCounter(context, ForecastingMetricNames.TRACK_JUMPS);
+        joined = new RunCounter(context, ForecastingMetricNames.TRACKS_JOINED);
     }
 
     /** The models that windows are to be forecast by from now on. */
@@ -145,6 +149,16 @@ final class WindowOutput implements SceneWindower.Output {
     @Override
     public void duplicate(ObservedFrame frame, ObservedAgent agent) {
         duplicates.increment();
+    }
+
+    @Override
+    public void jumped(ObservedFrame frame, ObservedAgent agent, double metres, long nanos) {
+        jumps.increment();
+    }
+
+    @Override
+    public void joined(String lostId, String id) {
+        joined.increment();
     }
 
     private void bury(DeadLetter letter) {

@@ -48,6 +48,18 @@ public final class WindowOptions {
     private Duration presence;
 
     @Option(
+            names = "--stitch",
+            paramLabel = "TIME",
+            arity = "0..1",
+            defaultValue = "0s",
+            fallbackValue = "2s",
+            converter = Durations.class,
+            description =
+                    "join a track that was lost for less (2s unless said) with one that appears"
+                            + " where it would be; 0s for none")
+    private Duration stitch;
+
+    @Option(
             names = "--max-agents",
             paramLabel = "N",
             defaultValue = "" + WindowSpec.DEFAULT_MAX_AGENTS,
@@ -74,6 +86,7 @@ public final class WindowOptions {
                     .stridesPerStep(stridesPerStep())
                     .pastSteps(pastSteps)
                     .presence(presence)
+                    .stitch(stitch)
                     .maxAgents(maxAgents)
                     .time(time.policy())
                     .build();
