@@ -23,8 +23,9 @@ import java.util.Map;
  * those that stand.
  *
  * <p>A target that has just come is one whose past is shortened to its last n samples and carried
- * back from them as windows are, by {@link TrackEstimator}; a single sample stands still. Everybody else in the window stays as recorded. Of a window at most {@value
- * #TARGETS} targets are shortened, one at a time, others in each window.
+ * back from them as windows are, by {@link TrackEstimator}; a single sample stands still. Everybody
+ * else in the window stays as recorded. Of a window at most {@value #TARGETS} targets are
+ * shortened, one at a time, others in each window.
  *
  * <p>A target stands when it has come less than {@value #STANDING_METERS_PER_SECOND} m a second
  * over its past.
